@@ -1,0 +1,1 @@
+"""Many news reports in, one checked, sourced record out."""

@@ -1,0 +1,59 @@
+"""Every option, with its default and a sentence of explanation; from a file, the environment, the command line."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from tellings.errors import OptionError
+
+FILE = "tellings.toml"
+PREFIX = "TELLINGS_"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The options in force; they are written into the record."""
+
+    record: Annotated[str, msgspec.Meta(description="The record file.", min_length=1)] = "tellings.sqlite"
+    encoding: Annotated[
+        str | None, msgspec.Meta(description="Read every file in this encoding instead of finding it out.")
+    ] = None
+    max_report_bytes: Annotated[
+        int, msgspec.Meta(description="A larger file is skipped: it is no single report.", ge=1)
+    ] = 64 * 1024 * 1024
+
+
+def load_settings(folder: Path, environment: Mapping[str, str], given: Mapping[str, object]) -> Settings:
+    """The settings in force: defaults, then tellings.toml in the folder, then TELLINGS_*, then what was given.
+
+    Raises:
+        OptionError: an option that is unknown or of the wrong kind, with its place and the possible ones.
+    """
+    values: dict[str, object] = {}
+    path = folder / FILE
+    if path.is_file():
+        try:
+            values.update(tomllib.loads(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError) as error:
+            message = f"{path}: cannot be read as TOML: {error}. Mend or remove it."
+            raise OptionError(message) from error
+    _refuse_unknown(values, str(path))
+    named = {name.removeprefix(PREFIX).lower(): value for name, value in environment.items() if name.startswith(PREFIX)}
+    _refuse_unknown(named, f"the environment ({PREFIX}*)")
+    values.update(named)
+    values.update({name: value for name, value in given.items() if value is not None})
+    try:
+        return msgspec.convert(values, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        message = f"a setting cannot be used: {error}. Look in {path}, the {PREFIX}* variables and the options given."
+        raise OptionError(message) from error
+
+
+def _refuse_unknown(values: Mapping[str, object], where: str) -> None:
+    known = Settings.__struct_fields__
+    unknown = sorted(set(values) - set(known))
+    if unknown:
+        message = f"{where}: there is no setting {', '.join(unknown)}. Possible are: {', '.join(known)}."
+        raise OptionError(message)

@@ -1,0 +1,43 @@
+"""Everything we raise on purpose.
+
+TellingsError
+├── OptionError        a setting or a command's argument that cannot be used
+├── ReadError          one report that cannot be read; the pile goes on, and it is listed as skipped
+└── RecordError        the record file
+    ├── NotARecord     the file is something else
+    ├── RecordBusy     another run holds it
+    ├── RecordTooNew   made by a newer version
+    └── RecordFull     the disk has no room, or the file cannot be written
+"""
+
+
+class TellingsError(Exception):
+    """What went wrong, as one line a user understands: what, where, and what to do."""
+
+
+class OptionError(TellingsError):
+    """A setting or a command's argument that cannot be used. Names what was given, expected and possible."""
+
+
+class ReadError(TellingsError):
+    """One report that cannot be read. It becomes a `Skipped` entry of the record."""
+
+
+class RecordError(TellingsError):
+    """The record file cannot be used."""
+
+
+class NotARecord(RecordError):  # noqa: N818 - a file that is something else is no "Error" in the reader's words
+    """The file is no SQLite file, or one that Tellings did not make."""
+
+
+class RecordBusy(RecordError):  # noqa: N818 - as above
+    """Another run is writing to the record."""
+
+
+class RecordTooNew(RecordError):  # noqa: N818 - as above
+    """The record was made by a newer version of Tellings."""
+
+
+class RecordFull(RecordError):  # noqa: N818 - as above
+    """The record cannot be written: no room, no permission, or a read-only place."""

@@ -1,0 +1,1 @@
+"""What several stages know about language; knows no stage."""

@@ -1,0 +1,64 @@
+"""What each stage hands on to the next; read this folder first.
+
+read gives a `Report`; segment and extract make a `Telling` of it; gather groups tellings into a `Story`;
+align finds each story's `Claim` and `Disagreement`; trace finds its `Origin` and `Derivation`.
+"""
+
+from tellings.model.claim import Claim, Disagreement, DisagreementKind, Reading
+from tellings.model.codec import from_json, make_id, to_json
+from tellings.model.derivation import Derivation, Evidence, EvidenceKind, Lineage, Origin
+from tellings.model.record import Counts, MadeBy, Missing, Skipped
+from tellings.model.report import Coverage, Report, Segment, SegmentKind, Telling
+from tellings.model.span import Span
+from tellings.model.statement import (
+    AnyStatement,
+    Assertion,
+    Bound,
+    Directness,
+    Figure,
+    Modality,
+    Period,
+    Quantity,
+    Quotation,
+    Speaker,
+    Statement,
+)
+from tellings.model.story import OriginCount, Story
+
+__all__ = [
+    "AnyStatement",
+    "Assertion",
+    "Bound",
+    "Claim",
+    "Counts",
+    "Coverage",
+    "Derivation",
+    "Directness",
+    "Disagreement",
+    "DisagreementKind",
+    "Evidence",
+    "EvidenceKind",
+    "Figure",
+    "Lineage",
+    "MadeBy",
+    "Missing",
+    "Modality",
+    "Origin",
+    "OriginCount",
+    "Period",
+    "Quantity",
+    "Quotation",
+    "Reading",
+    "Report",
+    "Segment",
+    "SegmentKind",
+    "Skipped",
+    "Span",
+    "Speaker",
+    "Statement",
+    "Story",
+    "Telling",
+    "from_json",
+    "make_id",
+    "to_json",
+]
