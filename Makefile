@@ -1,0 +1,61 @@
+# The two commands to start with: `make demo` and `make test`. `make check` is everything; it is green before anything lands.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+CODE := src tests evaluation benchmarks
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format lint types imports docs floors benchmark fix clean
+
+help:  ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
+
+$(VENV)/.product: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --upgrade 'pip>=25.1'
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.tools: $(VENV)/.product
+	$(PIP) --group dev
+	@touch $@
+
+demo: $(VENV)/.product  ## install, collate the built-in sample, say what was found and where to look
+	$(BIN)/tellings demo
+
+test: $(VENV)/.tools  ## install and run the whole test suite
+	$(BIN)/pytest --numprocesses auto
+
+check: format lint types imports test docs floors  ## everything: format, lint, types, import rules, tests, docs, floors
+
+format: $(VENV)/.tools
+	$(BIN)/ruff format --check $(CODE)
+
+lint: $(VENV)/.tools
+	$(BIN)/ruff check $(CODE)
+
+types: $(VENV)/.tools
+	$(BIN)/mypy
+
+imports: $(VENV)/.tools
+	$(BIN)/lint-imports --no-cache
+
+docs: $(VENV)/.tools
+	$(BIN)/python docs/write_reference.py --check
+
+floors: $(VENV)/.tools
+	$(BIN)/python evaluation/check_floors.py
+
+benchmark: $(VENV)/.tools  ## speed and memory beside a peer
+	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/collate.py
+
+fix: $(VENV)/.tools  ## format, mend what lint can mend, write the generated docs anew
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/python docs/write_reference.py
+
+clean:  ## remove what make made
+	rm -rf $(VENV) tellings-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,146 @@
+"""The stages in order, on one screen: what happens to a pile of reports."""
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from tellings.align import align_story
+from tellings.config import Settings
+from tellings.errors import ReadError
+from tellings.extract import extract_statements
+from tellings.gather import gather_stories
+from tellings.model import Disagreement, Lineage, MadeBy, Missing, Report, Skipped, Story, Telling
+from tellings.read import Source, find_sources, read_bytes, read_source
+from tellings.record import Record, open_record
+from tellings.segment import find_missing, segment_report
+from tellings.trace import find_missing_origins, trace_story
+from tellings.version import __version__
+
+_log = logging.getLogger(__name__)
+
+STANDARD_INPUT = "-"
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a run has come: after each report, and once more when the stories are being compared."""
+
+    done: int
+    total: int
+    statements: int
+    """Found in this run so far."""
+    now: str
+    """What is being worked on."""
+
+
+Progress = Callable[[Step], None]
+
+
+def collate(
+    paths: Iterable[str | Path],
+    *,
+    record: str | Path | None = None,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    standard_input: bytes | None = None,
+) -> Record:
+    """The record of these reports, written to or added to the file, and opened.
+
+    Reports that the record holds already are not read again; the same files give the same record, in whatever
+    order and in however many runs they come. What cannot be read is listed in `record.skipped`.
+
+    Args:
+        paths: files and folders; "-" stands for `standard_input`.
+        record: the SQLite file; by default what the settings say, "tellings.sqlite".
+        settings: the options in force.
+        progress: called after each report.
+        standard_input: the bytes of one report, where "-" is among the paths.
+
+    Raises:
+        RecordError: the record file cannot be used; nothing was changed.
+    """
+    settings = settings or Settings()
+    store = open_record(record or settings.record, write=True)
+    try:
+        store.write_settings(MadeBy(version=__version__), settings)
+        _read_all(store, _sources([str(path) for path in paths], standard_input), settings, progress)
+        lineages, disagreements, missing = relate(list(store.tellings()))
+        store.replace_relations(lineages, disagreements, missing)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def tell(report: Report) -> Telling:
+    """The report with all that is found in it alone: segment, then extract."""
+    report, segments = segment_report(report)
+    statements = extract_statements(report, segments)
+    return Telling(report=report, segments=segments, statements=statements, missing=find_missing(report))
+
+
+def relate(tellings: Sequence[Telling]) -> tuple[list[Lineage], list[Disagreement], list[Missing]]:
+    """What the reports are to each other: gather, then align and trace each story."""
+    by_report = {telling.report.id: telling for telling in tellings}
+    lineages: list[Lineage] = []
+    disagreements: list[Disagreement] = []
+    missing: list[Missing] = []
+    for story in gather_stories(tellings):
+        lineage, found, unknown = _relate_story(story, [by_report[report] for report in story.reports])
+        lineages.append(lineage)
+        disagreements += found
+        missing += unknown
+    return lineages, disagreements, missing
+
+
+def _relate_story(
+    story: Story, tellings: Sequence[Telling]
+) -> tuple[Lineage, tuple[Disagreement, ...], tuple[Missing, ...]]:
+    claims, disagreements = align_story(story, tellings)
+    lineage = trace_story(story, tellings, claims)
+    return lineage, disagreements, find_missing_origins(lineage, tellings)
+
+
+def _sources(paths: Sequence[str], standard_input: bytes | None) -> list[Source | Skipped | bytes]:
+    sources: list[Source | Skipped | bytes] = list(find_sources([path for path in paths if path != STANDARD_INPUT]))
+    if standard_input is not None and STANDARD_INPUT in paths:
+        sources.append(standard_input)
+    return sources
+
+
+def _read_all(
+    store: Record, sources: Sequence[Source | Skipped | bytes], settings: Settings, progress: Progress | None
+) -> None:
+    statements = 0
+    for done, source in enumerate(sources, start=1):
+        uri = STANDARD_INPUT if isinstance(source, bytes) else source.uri
+        telling = _read_one(store, source, settings)
+        if isinstance(telling, Skipped):
+            store.add_skipped(telling)
+        elif telling is not None:
+            store.add_telling(telling)
+            store.forget_skipped(uri)
+            statements += len(telling.statements)
+        if progress:
+            progress(Step(done=done, total=len(sources), statements=statements, now=uri))
+    if progress:
+        progress(Step(done=len(sources), total=len(sources), statements=statements, now="comparing the tellings"))
+
+
+def _read_one(store: Record, source: Source | Skipped | bytes, settings: Settings) -> Telling | Skipped | None:
+    """The telling of one report; `None` if the record holds it already; the reason where it cannot be read."""
+    if isinstance(source, Skipped):
+        return source
+    uri = STANDARD_INPUT if isinstance(source, bytes) else source.uri
+    try:
+        if isinstance(source, bytes):
+            report = read_bytes(source, uri=STANDARD_INPUT, name=STANDARD_INPUT, settings=settings)
+        else:
+            report = read_source(source, settings)
+        return None if store.has_report(report.id) else tell(report)
+    except ReadError as error:
+        return Skipped(uri=uri, why=str(error))
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not cost the user the other 9,000
+        _log.exception("%s: a fault in Tellings itself", uri)
+        return Skipped(uri=uri, why=f"a fault in Tellings itself ({type(error).__name__}: {error}); please report it")
