@@ -41,7 +41,11 @@ def find_modality(text: str) -> Modality:
 
 
 def _words(text: str) -> list[str]:
-    return [match[0].lower().replace("’", "'") for match in _WORD.finditer(text)]
+    """Folded to lower case, with straight apostrophes; a capital May inside the text is the month, and stays."""
+    return [
+        match[0] if match[0] == "May" and match.start() else match[0].lower().replace("’", "'")
+        for match in _WORD.finditer(text)
+    ]
 
 
 def _find(words: list[str], kind: str) -> Iterator[tuple[int, int]]:
