@@ -1,0 +1,73 @@
+"""Makes a report of a plain or Markdown text, whatever its encoding, and says what looks wrong with it."""
+
+import hashlib
+import re
+from typing import Literal
+
+from ftfy.badness import BADNESS_RE
+
+from tellings.errors import ReadError
+from tellings.model import Report, make_id
+from tellings.read.encodings import decode
+
+_LINE_END = re.compile(r"\r\n?")
+_MARKDOWN_SUFFIXES = (".md", ".markdown")
+_MARKDOWN_LINE = re.compile(
+    r"^(?:#{1,6} \S|\*\*[^*\n]{2,300}\*\*[ \t]{0,8}$|__[^_\n]{2,300}__[ \t]{0,8}$|> \S|[*+] \*\*\S|\[[^\]\n]{1,300}\]\(\S{1,2000}\)"
+    r"|!\[[^\]\n]{0,300}\]\()",
+    re.MULTILINE,
+)
+"""A line that is Markdown and hardly anything else. "- item" is not among them: plain text has it too."""
+
+_SURE_MARKDOWN = re.compile(
+    r"^(?:\*\*[^*\n]{2,300}\*\*[ \t]{0,8}$|#{1,6} \S)|\[[^\]\n]{1,300}\]\(https?://", re.MULTILINE
+)
+_UNREADABLE = "\ufffd"
+_MOJIBAKE_SAMPLE = 1_000_000
+"""Characters looked at for mojibake: a wrongly read file shows it from its first accents on."""
+
+
+def read_text(data: bytes, *, uri: str, name: str, encoding: str | None) -> Report:
+    """The report in a plain or Markdown text. Only the byte order mark is taken off, and line ends become "\\n".
+
+    Raises:
+        ReadError: the bytes are no text, or no text but white space.
+    """
+    decoded = decode(data, uri=uri, encoding=encoding)
+    text = _LINE_END.sub("\n", decoded.text) if "\r" in decoded.text else decoded.text
+    _refuse_empty(text, uri)
+    digest = hashlib.sha256(data).hexdigest()
+    return Report(
+        id=make_id("r", digest, name),
+        uri=uri,
+        sha256=digest,
+        text=text,
+        markup=_markup_of(text, name),
+        encoding=decoded.encoding,
+        warnings=(*decoded.warnings, *_doubts(text)),
+    )
+
+
+def _refuse_empty(text: str, uri: str) -> None:
+    if not any(char.isprintable() and not char.isspace() for char in text):
+        message = f"{uri}: is empty or holds only white space. Check whether it was saved in full."
+        raise ReadError(message)
+
+
+def _markup_of(text: str, name: str) -> Literal["plain", "markdown"]:
+    """Whether the text is Markdown, by its name or because it visibly uses it."""
+    if name.lower().endswith(_MARKDOWN_SUFFIXES):
+        return "markdown"
+    return "markdown" if _SURE_MARKDOWN.search(text) or len(_MARKDOWN_LINE.findall(text)) > 1 else "plain"
+
+
+def _doubts(text: str) -> list[str]:
+    doubts = []
+    unreadable = text.count(_UNREADABLE)
+    if unreadable:
+        doubts.append(f"{unreadable} unreadable characters stand in it as “{_UNREADABLE}”.")
+    odd = BADNESS_RE.search(text, 0, min(len(text), _MOJIBAKE_SAMPLE))
+    if odd is not None and not text.isascii():
+        shown = " ".join(text[max(0, odd.start() - 15) : odd.end() + 15].split())
+        doubts.append(f"It looks wrongly decoded (mojibake), for instance at “{shown}”; it is kept as it is.")
+    return doubts

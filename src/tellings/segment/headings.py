@@ -1,0 +1,33 @@
+"""Tells headings from paragraphs, so that a headline is never taken for a sentence of the report."""
+
+import re
+
+LONGEST_HEADING = 160
+"""Characters. Of 110 stories' titles the longest has 143; a longer line without a full stop is a cut sentence."""
+
+_MOST_WORDS_INSIDE = 14
+_STOP = re.compile(r"[.…:;,]['\"”’»)]?$")
+_HASHES = re.compile(r"#{1,6}\s")
+_BOLD = re.compile(r"(\*\*|__)[^*_\n]{2,300}\1\s*$")
+
+
+def is_marked_heading(line: str) -> bool:
+    """Whether Markdown says that the line is a heading: "# Heading", or a line all in bold."""
+    return _HASHES.match(line) is not None or _BOLD.match(line) is not None
+
+
+def looks_like_title(line: str) -> bool:
+    """Whether the first words of a report can be its title: not too long and no full stop at the end."""
+    return len(line) <= LONGEST_HEADING and not line.endswith(".") and any(char.isalpha() for char in line)
+
+
+def looks_like_heading(line: str) -> bool:
+    """Whether a line between paragraphs is a heading: few words, no full stop, begins large."""
+    words = line.split()
+    return (
+        0 < len(words) <= _MOST_WORDS_INSIDE
+        and len(line) <= LONGEST_HEADING
+        and _STOP.search(line) is None
+        and (line[0].isupper() or line[0].isdigit() or line[0] in "\"'“‘«")
+        and any(char.isalpha() for char in line)
+    )
