@@ -21,7 +21,7 @@ HEAD = """# The command line
 This page is written by `python docs/write_reference.py` from the commands' own help; a test compares the two.
 
 Exit status of every command: 0 done, 1 done with findings the user asked to fail on (`collate --fail-on`, a problem
-found by `doctor`, a planted change missed by `demo`), 2 wrong use or a record that cannot be used, 130 stopped by Ctrl-C.
+found by `doctor`), 2 wrong use or a record that cannot be used, 130 stopped by Ctrl-C.
 """
 
 
@@ -43,9 +43,7 @@ def write_reference() -> str:
         if command is None:
             message = f"the table of commands names {name}, which does not exist"
             raise LookupError(message)
-        inner = click.Context(
-            command, info_name=name, parent=context, max_content_width=WIDTH, terminal_width=WIDTH
-        )
+        inner = click.Context(command, info_name=name, parent=context, max_content_width=WIDTH, terminal_width=WIDTH)
         parts.append(f"## tellings {name}\n\n" + _block(f"tellings {name} --help", command.get_help(inner)))
     return "\n".join([*parts, _settings()])
 
@@ -57,8 +55,8 @@ def _block(command: str, output: str) -> str:
 def _settings() -> str:
     lines = [
         "## Settings\n",
-        f"Each can stand in `{FILE}` in the folder where the command runs, in a variable `{PREFIX}<NAME>`, or, where the",
-        "command has it, in an option; the later wins. Those in force are written into the record.\n",
+        f"Each can stand in `{FILE}` in the folder where the command runs, in a variable `{PREFIX}<NAME>`, or, where",
+        "the command has it, in an option; the later wins. Those in force are written into the record.\n",
         "| setting | default | what it does |",
         "|---|---|---|",
     ]
