@@ -1,0 +1,107 @@
+"""How many reports a second of one processor collates, and how much memory it takes, beside a peer on the same texts.
+
+python benchmarks/collate.py
+python benchmarks/collate.py --count 200 --peer PYTHON   # a Python that has the peer installed
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from texts import write_texts
+
+# Each runs in a process of its own, so that the peak of memory is its own, and prints its figures as one line of JSON.
+_MEASURE = """
+import json, resource, sys
+def cpu():
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+def report(name, before, **more):
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    print(json.dumps({"name": name, "seconds": cpu() - before, "peak_mib": used.ru_maxrss / 1024, **more}))
+folder = sys.argv[1]
+"""
+_TELLINGS = """
+from tellings import collate
+before = cpu()
+with collate([folder], record=sys.argv[2]) as record:
+    counts = record.counts
+    report("tellings collate", before, found=f"{counts.statements} statements, {counts.disagreements} disagreements")
+"""
+_STAGES = """
+from pathlib import Path
+from tellings.config import Settings
+from tellings.pipeline import relate, tell
+from tellings.read import find_sources, read_source
+before = cpu()
+tellings = [tell(read_source(source, Settings())) for source in find_sources([folder])]
+statements = sum(len(telling.statements) for telling in tellings)
+report("  read, segment, extract", before, found=f"{statements} statements")
+before = cpu()
+lineages, disagreements, missing = relate(tellings)
+report("  gather, align, trace", before, found=f"{len(lineages)} stories")
+"""
+_PEER = """
+from pathlib import Path
+from quantulum3 import parser
+parser.parse("He paid 3 dollars.")
+texts = [path.read_text(encoding="utf-8") for path in sorted(Path(folder).glob("*.txt"))]
+found = failed = 0
+before = cpu()
+for text in texts:
+    try:
+        found += len(parser.parse(text))
+    except Exception:
+        failed += 1
+report("quantulum3 (figures only)", before, found=f"{found} figures, an error on {failed} texts")
+"""
+
+
+def main() -> None:
+    """Print a table: reports a CPU-second, peak memory and what was found."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=1000, help="how many texts (default 1000)")
+    parser.add_argument("--peer", default=sys.executable, help="the Python that has quantulum3; default: this one")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "reports"
+        folder.mkdir()
+        paths = write_texts(given.count, folder)
+        words = sum(len(path.read_text(encoding="utf-8").split()) for path in paths)
+        print(f"{given.count} texts, {words // given.count} words each")
+        arguments = (str(folder), str(Path(place) / "record.sqlite"))
+        rows = _run(sys.executable, _TELLINGS, arguments)
+        rows += _run(sys.executable, _STAGES, arguments)
+        rows += _run(given.peer, _PEER, arguments)
+    _print_table(rows, given.count)
+
+
+def _run(python: str, program: str, arguments: Sequence[str]) -> list[dict[str, object]]:
+    """The figures of one program in its own process; none, with the reason on stderr, if it cannot run."""
+    command = [python, "-W", "ignore", "-c", _MEASURE + program, *arguments]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - the programs above
+    if done.returncode:
+        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
+        print(f"left out: {last}", file=sys.stderr)
+        return []
+    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+def _print_table(rows: Sequence[dict[str, object]], count: int) -> None:
+    print(f"{'':<28}{'CPU s':>8}{'reports/CPU s':>15}{'peak MiB':>10}  found")
+    rates = {}
+    for row in rows:
+        seconds, peak = float(str(row["seconds"])), float(str(row["peak_mib"]))
+        rates[str(row["name"])] = count / seconds
+        print(f"{row['name']:<28}{seconds:>8.1f}{count / seconds:>15.1f}{peak:>10.0f}  {row['found']}")
+    ours, peer = rates.get("tellings collate"), rates.get("quantulum3 (figures only)")
+    if ours and peer:
+        print(f"ratio to the peer, in reports a CPU-second: {ours / peer:.2f}")
+
+
+if __name__ == "__main__":
+    main()
