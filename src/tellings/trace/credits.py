@@ -1,0 +1,220 @@
+"""Finds whom a report itself names as its source: an interview with an outlet, an agency's tag, "X reported".
+
+A credit is not proof: the report may name a paper it never saw. And a person quoted is no credit: only outlets are.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from tellings.language.names import NameKind, find_names
+from tellings.language.words import is_stopword
+from tellings.model import Evidence, EvidenceKind, Span
+from tellings.trace.outlets import full_name, is_part_of_outlet, is_same_outlet, looks_like_outlet, outlet_key
+from tellings.trace.page import Page
+from tellings.trace.phrases import after_name, before_name
+from tellings.trace.tie import Tie
+
+STRONG = 6.0
+"""A credit in so many words weighs more than what is plausible by shared details alone."""
+
+WEAK = 3.0
+"""An outlet merely mentioned weighs less, and needs shared details beside it."""
+
+LEAD_SENTENCES = 4
+"""A credit in a headline or one of the first sentences speaks for the whole report."""
+
+_NAME = re.compile(
+    r"(?<![\w@])(?:[\w-]{2,40}\.(?:com|org|net|news|info|eu|co\.uk)\b"
+    r"|[A-Z][\w’'&-]{0,40}(?:[ ](?:(?:of|for|de|della)[ ](?:the[ ])?)?[A-Z][\w’'&-]{0,40}){0,7})"
+)
+"""A name: a run of capitalised words, or a web address."""
+
+_ITS_INTERVIEW = re.compile(r"^(?:[’']s?)?[ ](?:exclusive[ ])?interview\b")
+_TAG = re.compile(r"\(([A-Z][\w. -]{1,30})(?:/[\w/]{1,20})?\)")
+_DATELINE = re.compile(r"^[\W_]{0,4}(?:[A-Z][^\n(]{0,60})?$")
+_OPENING = frozenset(("Read", "More", "Source", "Via", "Speaking", "According", "Meanwhile", "Citing"))
+_BEFORE = 70
+_AFTER = 40
+
+
+class Credit(msgspec.Struct, frozen=True, kw_only=True):
+    """A place where a report names an outlet."""
+
+    name: str
+    span: Span
+    strong: bool
+    whole: bool
+    with_whom: str | None = None
+    """Whom the outlet interviewed, where the sentence says so."""
+    interview: bool = False
+
+
+def find_credits(page: Page, outlets: Sequence[str]) -> tuple[Credit, ...]:
+    """The places where the report names an outlet that it has something from, in order.
+
+    `outlets` are those of the other reports: their names are known even where nothing in their form tells.
+    """
+    found = []
+    own = page.report.outlet
+    for part in page.naming:
+        named = (*_find_named(page, part, outlets), *_find_tags(page, part))
+        found += [credit for credit in named if own is None or not is_part_of_outlet(credit.name, own)]
+    return tuple(sorted(found, key=lambda credit: credit.span))
+
+
+def _find_named(page: Page, part: Span, outlets: Sequence[str]) -> Iterator[Credit]:
+    text = page.report.text
+    for match in _NAME.finditer(text, part.start, part.end):
+        name, start = _trim(match[0], match.start())
+        if not name:
+            continue
+        before = text[max(part.start, start - _BEFORE) : start]
+        after = text[start + len(name) : min(part.end, start + len(name) + _AFTER)]
+        in_pile = any(is_same_outlet(name, outlet) for outlet in outlets)
+        is_outlet = in_pile or looks_like_outlet(name)
+        interview = bool(before_name("interview").search(before) or _ITS_INTERVIEW.search(after))
+        if is_outlet and interview:
+            yield _credit(page, start, name, interview=True)
+        elif (is_outlet and _is_credited(before, after)) or before_name("passed_on").search(before):
+            yield _credit(page, start, name)
+        elif in_pile:
+            yield _credit(page, start, name, strong=False)
+
+
+def _is_credited(before: str, after: str) -> bool:
+    told = any(before_name(kind).search(before) for kind in ("told", "reported"))
+    return told or after_name("says_so").search(after) is not None
+
+
+def _trim(name: str, start: int) -> tuple[str, int]:
+    """The name without the word that only opens the sentence: "In Reuters", "The New York Times"."""
+    words = name.split(" ")
+    while words and (is_stopword(words[0]) or words[0] in _OPENING):
+        start += len(words[0]) + 1
+        words = words[1:]
+    trimmed = " ".join(words)
+    for ending in ("’s", "'s", "’", "'", "-"):
+        trimmed = trimmed.removesuffix(ending)
+    return trimmed, start
+
+
+def _find_tags(page: Page, part: Span) -> Iterator[Credit]:
+    """Agency tags: "PINHAVEN, Aug 12 (APB) -", "(MENAFN) NATO ...", "17:31 (LPS)", "(APB/tk/rw)"."""
+    text = page.report.text
+    for match in _TAG.finditer(text, part.start, part.end):
+        line_start = text.rfind("\n", 0, match.start()) + 1
+        line_end = text.find("\n", match.end())
+        before = text[line_start : match.start()]
+        after = text[match.end() : line_end if line_end >= 0 else len(text)].strip()
+        opens = _DATELINE.match(before) is not None and (after[:1] in {"-", "–", "—"} or not before.strip())
+        closes = (
+            not after
+            and (not before.strip() or any(character.isdigit() for character in before))
+            and len(before) < _BEFORE
+        )
+        if opens or closes:
+            yield Credit(
+                name=match[1].strip(), span=page.report.span(match.start(), match.end()), strong=True, whole=True
+            )
+
+
+def _credit(page: Page, start: int, name: str, *, strong: bool = True, interview: bool = False) -> Credit:
+    sentence = page.sentence_at(start)
+    inside = sentence.start <= start < sentence.end
+    place = page.sentences.index(sentence) if inside else -1
+    whole = strong and (not inside or place < LEAD_SENTENCES)
+    span = sentence if inside else page.report.span(start, start + len(name))
+    person = _interviewed(page, sentence, name) if interview else None
+    return Credit(name=name, span=span, strong=strong, whole=whole, with_whom=person, interview=interview)
+
+
+def _interviewed(page: Page, sentence: Span, outlet: str) -> str | None:
+    """Whom the interview is with: the first person the sentence names, by the fullest name the report has."""
+    text = page.report.text
+    people = [
+        name.text
+        for name in find_names(sentence.cut(text))
+        if name.kind is NameKind.PERSON and not is_same_outlet(name.text, outlet)
+    ]
+    if not people:
+        return None
+    first = people[0]
+    if " " in first:
+        return first
+    fuller = [
+        name.text
+        for name in find_names(text[: sentence.end])
+        if name.kind is NameKind.PERSON and name.text.endswith(" " + first)
+    ]
+    return fuller[0] if fuller else first
+
+
+def find_credit_ties(pages: Sequence[Page], outlets: Mapping[str, Sequence[str]]) -> tuple[Tie, ...]:
+    """Ties from reports to the outlets they credit: to that outlet's report if it is here, else to an origin by name.
+
+    `outlets` gives for each outlet of the story the reports that stand for its reports.
+    """
+    ties: list[Tie] = []
+    outside: dict[str, list[tuple[Page, Credit]]] = defaultdict(list)
+    for page in pages:
+        here: dict[str, list[Credit]] = defaultdict(list)
+        for credit in find_credits(page, sorted(outlets)):
+            holders = {
+                report for outlet in outlets if is_same_outlet(credit.name, outlet) for report in outlets[outlet]
+            }
+            if not holders and credit.strong:
+                outside[outlet_key(credit.name)].append((page, credit))
+            for report in holders - {page.report.id}:
+                here[report].append(credit)
+        ties += [_tie(page, here[report], other=report) for report in sorted(here)]
+    return (*ties, *_outside_ties(outside))
+
+
+def _outside_ties(outside: Mapping[str, Sequence[tuple[Page, Credit]]]) -> Iterator[Tie]:
+    for key in sorted(outside):
+        found = outside[key]
+        name = _name_origin([credit for _, credit in found])
+        by_report: dict[str, list[Credit]] = defaultdict(list)
+        pages = {page.report.id: page for page, _ in found}
+        for page, credit in found:
+            by_report[page.report.id].append(credit)
+        for report in sorted(by_report):
+            yield _tie(pages[report], by_report[report], origin=name, certain=len(by_report) > 1)
+
+
+def _name_origin(found: Sequence[Credit]) -> str:
+    """The origin's name: "New York Times interview with Mark Rutte" if a credit says so, else the outlet's name."""
+    name = min((full_name(credit.name) for credit in found), key=lambda name: (-len(name), name))
+    people = sorted(
+        {credit.with_whom for credit in found if credit.with_whom}, key=lambda person: (-len(person), person)
+    )
+    if people:
+        return f"{name} interview with {people[0]}"
+    return f"{name} interview" if any(credit.interview for credit in found) else name
+
+
+def _tie(
+    page: Page, found: Sequence[Credit], *, other: str | None = None, origin: str | None = None, certain: bool = False
+) -> Tie:
+    strong = any(credit.strong for credit in found)
+    evidence = tuple(
+        Evidence(
+            kind=EvidenceKind.CREDIT,
+            here=credit.span,
+            why=f"the report {'credits' if credit.strong else 'names'} {full_name(credit.name)}",
+        )
+        for credit in found
+    )
+    return Tie(
+        report=page.report.id,
+        other=other,
+        origin=origin,
+        strength=STRONG if strong else WEAK,
+        directed=strong,
+        certain=certain and strong,
+        whole=any(credit.whole for credit in found),
+        evidence=evidence,
+    )
