@@ -6,7 +6,7 @@ from pathlib import Path
 
 SEED = 20260705
 WORDS = 400
-"""A common length. Of 792 reports of real stories a quarter have 191 words or fewer, half 358, a quarter 635 or more."""
+"""A common length: of 792 reports of real stories half have 358 words or fewer, a quarter 635 or more."""
 TELLINGS = 5
 """Outlets that tell of one event."""
 MATTERS = ("flood", "strike", "vote", "merger", "fire", "trial")
