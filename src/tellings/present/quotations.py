@@ -1,0 +1,83 @@
+"""Who is quoted with what: each quotation as every report prints it, cut out by offset, direct ones first."""
+
+from collections import Counter, defaultdict
+
+from tellings.model import Directness, Quotation
+from tellings.present.contents import Contents, words_of
+from tellings.present.notebook import Notebook, tags_of
+from tellings.present.view import Passage, QuotationView, SpeakerView
+
+SPEAKERS_SHOWN = 60
+QUOTATIONS_SHOWN = 40
+"""Of one speaker. The export holds them all."""
+
+WORDINGS_SHOWN = 8
+"""Ways in which one quotation is printed."""
+
+DIRECTNESS_ORDER = (Directness.DIRECT, Directness.MIXED, Directness.INDIRECT)
+
+
+def view_speakers(contents: Contents, notebook: Notebook) -> tuple[tuple[SpeakerView, ...], int]:
+    """Those who are quoted, most quoted first, quotations without a named speaker last; and how many more there are."""
+    by_speaker: dict[str | None, list[Quotation]] = defaultdict(list)
+    for statement in contents.statements.values():
+        if isinstance(statement, Quotation):
+            by_speaker[statement.speaker.id if statement.speaker else None].append(statement)
+    ordered = sorted(by_speaker, key=lambda speaker: (speaker is None, -len(by_speaker[speaker]), speaker or ""))
+    views = tuple(_view_speaker(by_speaker[speaker], contents, notebook) for speaker in ordered[:SPEAKERS_SHOWN])
+    return views, max(0, len(ordered) - SPEAKERS_SHOWN)
+
+
+def _view_speaker(quotations: list[Quotation], contents: Contents, notebook: Notebook) -> SpeakerView:
+    collated: dict[str, list[Quotation]] = defaultdict(list)
+    for quotation in quotations:
+        claim = contents.claim_of.get(quotation.id)
+        collated[claim.id if claim else quotation.id].append(quotation)
+    groups = sorted(collated.items(), key=lambda item: _rank(item[1], contents))
+    names = Counter(quotation.speaker.name for quotation in quotations if quotation.speaker)
+    return SpeakerView(
+        name=min(names, key=lambda name: (-names[name], name)) if names else None,
+        count=len(quotations),
+        quotations=tuple(_view(key, group, contents, notebook) for key, group in groups[:QUOTATIONS_SHOWN]),
+        more=max(0, len(groups) - QUOTATIONS_SHOWN),
+    )
+
+
+def _rank(group: list[Quotation], contents: Contents) -> tuple[object, ...]:
+    """Direct ones first, then what most reports print, then by place."""
+    directness = min(DIRECTNESS_ORDER.index(quotation.directness) for quotation in group)
+    reports = {quotation.span.report for quotation in group}
+    return (directness, -len(reports), min(contents.place(quotation.id) for quotation in group))
+
+
+def _view(key: str, group: list[Quotation], contents: Contents, notebook: Notebook) -> QuotationView:
+    """One quotation: the same words in several reports under one line, other wordings below it."""
+    wordings: dict[tuple[object, ...], list[Quotation]] = defaultdict(list)
+    for quotation in sorted(group, key=lambda one: contents.place(one.id)):
+        wordings[quotation.directness, words_of(quotation, contents), _lead(quotation, contents)].append(quotation)
+    ordered = sorted(wordings.values(), key=lambda same: DIRECTNESS_ORDER.index(same[0].directness))
+    return QuotationView(
+        id=key,
+        wordings=tuple(_view_wording(same, contents, notebook) for same in ordered[:WORDINGS_SHOWN]),
+        more=max(0, len(ordered) - WORDINGS_SHOWN),
+    )
+
+
+def _view_wording(same: list[Quotation], contents: Contents, notebook: Notebook) -> Passage:
+    first = same[0]
+    cites, more = notebook.cite_all(quotation.span for quotation in same)
+    return Passage(
+        before=_lead(first, contents),
+        words=" … ".join(words_of(first, contents)),
+        is_quoted=first.directness == Directness.DIRECT,
+        tags=tags_of(first),
+        cites=cites,
+        more=more,
+    )
+
+
+def _lead(quotation: Quotation, contents: Contents) -> str:
+    """For what is not quoted word for word: the words of saying, so that the line can be read."""
+    if quotation.directness == Directness.DIRECT or quotation.cue is None:
+        return ""
+    return contents.text(quotation.cue)

@@ -1,0 +1,80 @@
+"""What could not be found, what could not be read, and what was left out: the record's negative side."""
+
+from collections import defaultdict
+
+from tellings.model import Missing, Segment, SegmentKind
+from tellings.present.contents import Contents, order_of
+from tellings.present.notebook import Notebook
+from tellings.present.view import DroppedView, MissingView, Source
+from tellings.record import Record
+
+SOURCES_SHOWN = 30
+SKIPPED_SHOWN = 200
+DROPPED_SHOWN = 80
+
+NOT_FOUND = {
+    "outlet": "No outlet found",
+    "title": "No title found",
+    "published": "No date found",
+    "byline": "No author found",
+    "origin": "No origin named",
+    "language": "Language not recognised",
+}
+
+DROPPED = {
+    SegmentKind.BOILERPLATE: "boilerplate: disclaimers, share bars, lists of other stories",
+    SegmentKind.REPEAT: "repeats of a passage of the same report",
+}
+
+
+def view_missing(record: Record, contents: Contents) -> tuple[MissingView, ...]:
+    """What was looked for in vain, with the reports it is about."""
+    groups: dict[tuple[str, str], list[Missing]] = defaultdict(list)
+    for missing in record.missing:
+        groups[missing.what, missing.why].append(missing)
+    kinds = list(NOT_FOUND)
+    ordered = sorted(groups.items(), key=lambda item: (kinds.index(item[0][0]), -len(item[1]), item[0][1]))
+    return tuple(_view_missing(what, why, found, contents) for (what, why), found in ordered)
+
+
+def view_skipped(record: Record) -> tuple[tuple[tuple[str, str], ...], int]:
+    """The files that could not be read, with the reason; and how many more there are."""
+    skipped = record.skipped
+    shown = tuple((one.uri, one.why) for one in skipped[:SKIPPED_SHOWN])
+    return shown, max(0, len(skipped) - SKIPPED_SHOWN)
+
+
+def view_dropped(contents: Contents, notebook: Notebook) -> tuple[tuple[DroppedView, ...], int]:
+    """What was left out of each report, by kind; and how many more such lines there are."""
+    found: dict[tuple[str, SegmentKind], list[Segment]] = defaultdict(list)
+    for report, segments in contents.segments.items():
+        for segment in segments:
+            if segment.kind in DROPPED:
+                found[report, segment.kind].append(segment)
+    ordered = sorted(found.items(), key=lambda item: (order_of(contents.sources[item[0][0]]), item[0][1]))
+    views = tuple(
+        _view_dropped(contents.sources[report], kind, segments, notebook)
+        for (report, kind), segments in ordered[:DROPPED_SHOWN]
+    )
+    return views, max(0, len(ordered) - DROPPED_SHOWN)
+
+
+def _view_missing(what: str, why: str, found: list[Missing], contents: Contents) -> MissingView:
+    sources = contents.sorted_sources({missing.report for missing in found})
+    return MissingView(
+        what=NOT_FOUND[what],
+        sources=sources[:SOURCES_SHOWN],
+        why=why,
+        more=max(0, len(sources) - SOURCES_SHOWN),
+    )
+
+
+def _view_dropped(source: Source, kind: SegmentKind, segments: list[Segment], notebook: Notebook) -> DroppedView:
+    cites, more = notebook.cite_all(segment.span for segment in segments)
+    return DroppedView(
+        source=source,
+        kind=DROPPED[kind],
+        characters=sum(segment.span.end - segment.span.start for segment in segments),
+        cites=cites,
+        more=more,
+    )
