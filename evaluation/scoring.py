@@ -49,7 +49,7 @@ def score_story(truth: Truth, found: Found) -> dict[str, Tally]:
     return {
         **_score_claims(truth, found, places),
         **_score_disagreements(truth, found, places),
-        **_score_statements(truth, places),
+        **_score_statements(truth, found, places),
         **_score_segments(truth, found, places),
         **_score_origins(truth, found, places),
         **_score_stories(truth, found, places),
@@ -115,23 +115,30 @@ def _joins_a_stranger(one: Disagreement, truth: Truth, found: Found, places: Pla
     return bool(reports & strangers) and bool(reports - strangers)
 
 
-def _score_statements(truth: Truth, places: Places) -> dict[str, Tally]:
-    found, with_speaker, figures = [], [], []
+def _score_statements(truth: Truth, found: Found, places: Places) -> dict[str, Tally]:
+    with_speaker, without, figures = [], [], []
     true_quotations: set[str] = set()
+    true_figures: set[str] = set()
     for row in truth["quotations"]:
         quotations = [one for one in places.statements(row) if isinstance(one, Quotation)]
         true_quotations.update(one.id for one in quotations)
-        found.append((row, bool(quotations)))
+        without.append((row, bool(quotations)))
         given = [one.speaker and one.speaker.name for one in quotations]
         with_speaker.append(([*row, "given to", given], any(_is_by(one, row[2]) for one in quotations)))
     for row in truth["figures"]:
         wanted = Decimal(str(row[2]))
-        values = [one.quantity.value for one in places.statements(row) if isinstance(one, Figure)]
-        figures.append(([*row, "found", [str(value) for value in values]], wanted in values))
+        there = [one for one in places.statements(row) if isinstance(one, Figure)]
+        right = [one.id for one in there if one.quantity.value == wanted]
+        true_figures.update(right)
+        figures.append(([*row, "found", [str(one.quantity.value) for one in there]], bool(right)))
+    told = [one for one in found.statements if isinstance(one, Quotation) and one.directness == Directness.DIRECT]
+    numbers = [one for one in found.statements if isinstance(one, Figure)]
     return {
         "quotations": _count(with_speaker),
-        "without speaker": _count(found),
+        "without speaker": _count(without),
+        "direct and listed": _count((one.text, one.id in true_quotations) for one in told),
         "figures": _count(figures),
+        "figures listed": _count((one.text, one.id in true_figures) for one in numbers),
         "not quotations": _count(
             (place, not _is_taken_for_a_quotation(place, places, true_quotations)) for place in truth["not_quotations"]
         ),

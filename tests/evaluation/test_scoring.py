@@ -348,3 +348,15 @@ def test_an_origin_reached_over_two_steps_is_common() -> None:
 def test_tallies_add() -> None:
     assert Tally(1, 2, ("a",)) + Tally(3, 3, ()) == Tally(4, 5, ("a",))
     assert Tally().share is None
+
+
+def test_what_is_told_and_not_listed_lowers_the_precision() -> None:
+    left, _ = _reports()
+    figures = [make_figure(left, "35 million crowns", "35000000"), make_figure(left, "The dam", "1")]
+    quotations = [make_quotation(left, "Nobody was hurt."), make_quotation(left, "Print this page")]
+    truth = _truth(
+        figures=[["a.txt", "will cost 35 million crowns", 35000000, "crowns", None, "cost"]],
+        quotations=[["a.txt", "Nobody was hurt", None, "direct"]],
+    )
+    scores = score_story(truth, Found(reports=(left,), statements=(*figures, *quotations)))
+    assert (scores["figures listed"].share, scores["direct and listed"].share) == (0.5, 0.5)
