@@ -1,0 +1,152 @@
+"""Tells numbers that are names from numbers that count: Route 66, F-16, Article 5, a 155mm shell, phone numbers."""
+
+import re
+from functools import cache
+
+from tellings.extract.counted import LIST
+from tellings.extract.lists import alternatives, load_section
+from tellings.language.dates import find_dates
+from tellings.language.numbers import FoundNumber
+
+_MASKED = re.compile(
+    r"https?://\S{1,2000}|www\.\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|[#@]\w{1,64}"
+    r"|\+\d[\d ()./-]{6,24}\d|(?<![\d.,$€£])\(?0\d{1,5}\)?[ /-]\d{2,5}(?:[ -]?\d{2,5}){1,4}"
+    r"|(?<!\d)\d{3}-\d{3,4}-\d{4}(?!\d)|\d{1,3}(?:\.\d{1,3}){2,5}"
+    r"|\b(?:19|20)\d\d[-\u2013/](?:\d{4}|\d\d)\b(?![-\u2013]\d)|(?<![\w.])['\u2019]?\d\ds\b|\b\d{3}0s\b"
+    r"|(?<!\d)\d{1,2}/\d{1,2}(?!\d)(?![ \u00a0]of\b)|[([]\d{1,3}[\])](?!\w)|^[ \t]{0,8}\d{1,3}[.)][ \t]"
+    r"|(?:\u00a7{1,2}|\bNo\.|\bNos\.|\bNr\.)[ \u00a0]?\d{1,6}|\b[A-Za-z]{1,3}\d{1,4}\b|\b\w{0,12}[A-Za-z]-\d{1,4}[A-Za-z]?\b"
+    r"|\b\d{1,4}[A-Z]{1,3}-?\d{1,4}\b|\b\d[DGx]\b|\b\d{1,3}\([a-z0-9]{1,3}\)|\b(?:IP|Wi-Fi|Mk|MK)[ ]\d{1,3}\b"
+    r"|\d{1,4}\.\d{1,4}\.\d{1,6}|\b\d{1,2}-man\b(?= squad)|\ba\d{2}\b",
+)
+_AMMUNITION = re.compile(
+    r"[ -]?(?:mm|millimet(?:re|er))[ -](?:calibre |caliber |artillery |howitzer |mortar |automatic |self-propelled |semi-automatic )?"
+    r"(?:shells?|artillery|howitzers?|guns?|rounds?|ammunition|mortars?|cannons?|calibre|caliber|projectiles?|pistols?|handguns?"
+    r"|bullets?|cartridges?|munitions?|rifles?|machine)\b",
+    re.IGNORECASE,
+)
+_SPAN_WORD = re.compile(
+    r"[ \u00a0-](?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies))"
+    r"(?P<after>[ \u00a0](?:ago|earlier|later|before|after|from now|hence|on\b|previously|prior|since|into|running))?",
+    re.IGNORECASE,
+)
+_OVER_SPAN = re.compile(
+    r"\b(?:(?:the|these|those|its|his|her|their|our)[ ](?:next|past|last|previous|coming|first|final|following|preceding|ensuing"
+    r"|opening|closing|intervening|early|recent)|over|in|within|every|past|last|next|in just|in only|in nearly|in almost"
+    r"|in about|in around|in under|in less than|in more than|in over|in at least|for the first time in)[ \u00a0]$",
+    re.IGNORECASE,
+)
+_LONG_SPANS = ("day", "night", "week", "fortnight", "month", "year", "decade", "centur")
+_CAPITAL = re.compile(r"(?:^|[ \u00a0(\"\u201c\u2018'])([A-Z][\w'\u2019.&-]{0,40})[ \u00a0]$")
+_YEARS = (1000, 2200)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$€£])(?:{alternatives(load_section(LIST, 'labels'))})[ \u00a0-]$", re.IGNORECASE)
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(load_section(LIST, 'idioms'))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _pronouns() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(load_section(LIST, 'pronouns'))})[ \u00a0-]$", re.IGNORECASE)
+
+
+def find_names_of_digits(text: str) -> list[tuple[int, int]]:
+    """Where digits stand that count nothing: dates, clock times, addresses, phone numbers, types, lists, decades."""
+    spans = [(date.start, date.end) for date in find_dates(text)]
+    spans += [(match.start(), match.end()) for match in _MASKED.finditer(text)]
+    return sorted(spans)
+
+
+def is_name(text: str, number: FoundNumber, *, titled: bool) -> bool:
+    """Whether a number without a unit of money or measure is part of a name. `titled`: the sentence is all capitals."""
+    if _AMMUNITION.match(text, number.end):
+        return True
+    before = text[max(0, number.start - 24) : number.start]
+    if _labels().search(before) and not _is_plain_plural(text, number, before):
+        return True
+    if number.value == 1 and not number.digits:
+        return _is_pronoun(text, number, before)
+    if _idioms().match(text, number.start):
+        return True
+    if (
+        text[number.start - 1 : number.start] in {"-", "\u2011"}
+        and text[max(0, number.start - 2) : number.start - 1].isalpha()
+    ):
+        return True
+    if _is_year(text, number, before):
+        return True
+    return _follows_name(text, number, before, titled=titled)
+
+
+def _is_plain_plural(text: str, number: FoundNumber, before: str) -> bool:
+    """ "In week 12 games": rare; "the army has lost under 40 men" is a bound, not a label."""
+    word = before.rstrip(" \u00a0-").rpartition(" ")[2].lower()
+    return word in {"under", "point", "over-", "p", "over"} or (
+        word in {"case", "cases", "count", "no", "form", "figure", "question", "option", "set", "post", "size", "factor", "issue",
+                 "plan", "class", "type", "hour", "year", "day", "month", "week", "points", "fast", "area", "region", "goal", "house", "engine", "group"}
+        and number.digits and ("," in text[number.start : number.end] or number.value > 999)
+    )  # fmt: skip
+
+
+def _is_pronoun(text: str, number: FoundNumber, before: str) -> bool:
+    if _pronouns().search(before) or _idioms().match(text, number.start):
+        return True
+    return not text[number.end : number.end + 1].startswith((" ", "-", "\u00a0")) and not before.rstrip().endswith(
+        ("by", "least", "to")
+    )
+
+
+def _is_year(text: str, number: FoundNumber, before: str) -> bool:
+    """A bare 2019 counts something only where a plural stands behind it and no article before: "killed 2000 people"."""
+    told = text[number.start : number.end]
+    if not (len(told) == len("2025") and told.isdigit() and _YEARS[0] <= int(told) < _YEARS[1]):
+        return False
+    if before.endswith(("$", "€", "£")):
+        return False
+    from_here = text[number.end : number.end + 1]
+    if from_here and from_here not in " \u00a0-":
+        return 1900 <= int(told) < 2100  # noqa: PLR2004 - the years that news speak of
+    if re.search(
+        r"(?:\b(?:the|a|an|in|its|his|her|their|our|this|since|for|of|by|from|until|after|before|during|late|early|mid)|['\u2019]s)[ \u00a0-]$",
+        before,
+        re.IGNORECASE,
+    ):
+        return 1900 <= int(told) < 2100  # noqa: PLR2004 - as above
+    return False
+
+
+def _follows_name(text: str, number: FoundNumber, before: str, *, titled: bool) -> bool:
+    """ "Boeing 737 MAX", "Hall 6": a capitalised word right before digits that have no noun behind them."""
+    match = _CAPITAL.search(before)
+    if match is None or titled:
+        return False
+    told = text[number.start : number.end]
+    if not number.digits:
+        return told[:1].isupper() and number.start > 0
+    if "," in told or number.scale > 1:
+        return False
+    rest = text[number.end : number.end + 2]
+    if rest[:1] in {"-", "\u2013"} and rest[1:].isdigit():
+        return False
+    return len(told) <= 4  # noqa: PLR2004 - Global 6500
+
+
+def is_time_span(text: str, start: int, end: int) -> bool:
+    """Whether an amount of time says when rather than how long: "ten years ago", "over the next three years"."""
+    match = _SPAN_WORD.match(text, end)
+    if match is None:
+        return False
+    unit = match[0].strip(" \u00a0-").lower()
+    is_long = unit.startswith(_LONG_SPANS)
+    if match["after"] and (is_long or match["after"].strip().lower() in {"ago", "earlier", "later"}):
+        return True
+    before = text[max(0, start - 40) : start]
+    over = _OVER_SPAN.search(before)
+    if over is None or text[end : end + 1] in {"-", "\u2011"}:
+        return False
+    return is_long or over[0].lower().startswith(("the ", "past", "last", "these"))
