@@ -1,0 +1,388 @@
+"""Scores the quotations on annotated passages, articles and retellings, and prints a table for each.
+
+python evaluation/quotations.py --data ../shared/data [--show N]
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from tellings.extract.quotations import find_quotations
+from tellings.language.names import fold_name, is_same_name
+from tellings.language.sentences import split_sentences
+from tellings.model import Quotation, Report, Segment, SegmentKind, Span
+
+MARKS = "\"“”„‟«»‹›'‘’‚‛` \n"
+HELD_BACK = 30
+"""Percent of the passages, by hash of their id, that no rule was made on."""
+_AUXILIARY = {
+    "has",
+    "have",
+    "had",
+    "is",
+    "was",
+    "were",
+    "are",
+    "been",
+    "be",
+    "being",
+    "also",
+    "will",
+    "would",
+    "not",
+    "n't",
+    "never",
+    "repeatedly",
+    "later",
+    "often",
+}
+
+
+class Score:
+    """Counts of what was found, what should have been, and what is both."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.found = self.true = self.both = 0
+
+    def add(self, found: Iterable[object], true: Iterable[object]) -> None:
+        """Count one text's spans, each as often as it stands there."""
+        one, other = Counter(list(found)), Counter(list(true))
+        self.found += one.total()
+        self.true += other.total()
+        self.both += (one & other).total()
+
+    def __str__(self) -> str:
+        """Precision, recall and F1 in percent."""
+        precision = self.both / max(1, self.found)
+        recall = self.both / max(1, self.true)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        return f"P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * f1:5.1f}  (n {self.true})"
+
+
+def as_report(name: str, text: str) -> tuple[Report, tuple[Segment, ...]]:
+    """A text as a report in which every line is a paragraph: without what the segment stage would leave out."""
+    report = Report(id=name, uri=name, sha256="", text=text)
+    segments = []
+    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
+        start, end = match.start(), match.end()
+        line = match[0]
+        heading = line.startswith(("**", "#")) or (
+            not segments and len(line) < 120 and line.rstrip()[-1] not in ".!?”\"’'"
+        )
+        kind = SegmentKind.HEADLINE if heading else SegmentKind.PARAGRAPH
+        sentences = tuple(Span(report=name, start=left, end=right) for left, right in split_sentences(text, start, end))
+        segments.append(Segment(span=Span(report=name, start=start, end=end), kind=kind, sentences=sentences))
+    return report, tuple(segments)
+
+
+def find(name: str, text: str) -> tuple[Quotation, ...]:
+    """The quotations of a plain text."""
+    return find_quotations(*as_report(name, text))
+
+
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without marks, commas and blanks at its ends, so that conventions about them do not count."""
+    while start < end and text[start] in MARKS + ",.;:":
+        start += 1
+    while end > start and text[end - 1] in MARKS + ",.;:!?…":
+        end -= 1
+    return start, end
+
+
+def read_lines(path: Path) -> Iterator[dict]:
+    """The objects of a JSON Lines file, zipped or not."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def names_match(found: str | None, true: str | None) -> bool:
+    """Whether two speakers are one: the same name, or one within the other."""
+    if not found or not true:
+        return not found and not true
+    one, other = fold_name(found), fold_name(true)
+    return is_same_name(found, true) or one in other or other in one
+
+
+def score_passages(data: Path, show: int) -> None:
+    """Our own annotated passages, development and held-back part."""
+    parts = {
+        part: {
+            kind: Score()
+            for kind in ("source", "cue", "content", "content overlaps", "direct content", "false alarm passages")
+        }
+        for part in ("develop", "held back")
+    }
+    speakers = {part: [0, 0] for part in parts}
+    for row in read_lines(data / "ours/passages.jsonl"):
+        part = "held back" if int(hashlib.sha256(row["id"].encode()).hexdigest(), 16) % 100 < HELD_BACK else "develop"
+        text = row["text"]
+        quotations = find(row["id"], text)
+        score = parts[part]
+        true = row["attributions"]
+        content = {bare(text, *span): q for q in quotations for s in q.content for span in [(s.start, s.end)]}
+        gold = {
+            bare(text, *paragraph): a for a in true for span in a["content"] for paragraph in _paragraphs(text, span)
+        }
+        score["content"].add(content, gold)
+        score["direct content"].add(
+            [k for k, q in content.items() if q.directness == "direct"],
+            [
+                k
+                for k in gold
+                if k[0]
+                and text[k[0] - 1] in MARKS[:-2]
+                and text[k[1] : k[1] + 2].strip(",.!?")[:1] in MARKS[:-2]
+                and k[1] < len(text)
+            ],
+        )
+        overlap = sum(1 for s in gold if any(s[0] < t[1] and t[0] < s[1] for t in content))
+        score["content overlaps"].true += len(gold)
+        score["content overlaps"].both += overlap
+        score["content overlaps"].found += overlap + sum(
+            1 for t in content if not any(s[0] < t[1] and t[0] < s[1] for s in gold)
+        )
+        score["source"].add(
+            {(q.source.start, q.source.end) for q in quotations if q.source},
+            {tuple(s) for a in true for s in a["source"]},
+        )
+        score["cue"].add(
+            {(q.cue.start, q.cue.end) for q in quotations if q.cue}, {tuple(s) for a in true for s in a["cue"]}
+        )
+        if not true:
+            score["false alarm passages"].true += 1
+            score["false alarm passages"].found += bool(quotations)
+        for span, quotation in content.items():
+            if span in gold and gold[span]["speaker"]:
+                speakers[part][1] += 1
+                good = names_match(quotation.speaker.name if quotation.speaker else None, gold[span]["speaker"])
+                speakers[part][0] += good
+                if not good and show and part == "develop":
+                    show -= 1
+                    print(
+                        "   speaker",
+                        quotation.speaker and quotation.speaker.name,
+                        "|",
+                        gold[span]["speaker"],
+                        "|",
+                        text[:300].replace("\n", "/"),
+                    )
+    for part, score in parts.items():
+        print(f"ours/passages, {part}")
+        for kind, value in score.items():
+            print(
+                f"  {kind:22} {value if kind != 'false alarm passages' else f'{value.found} of {value.true} passages without attribution'}"
+            )
+        print(f"  speaker of exact content {speakers[part][0]} of {speakers[part][1]}")
+
+
+def _paragraphs(text: str, span: Sequence[int]) -> list[tuple[int, int]]:
+    return [(span[0] + m.start(), span[0] + m.end()) for m in re.finditer(r"[^\n]+", text[span[0] : span[1]])]
+
+
+def score_instances(data: Path) -> None:
+    """The published table's instances: exact spans of tokens, from text joined by blanks."""
+    scores = {kind: Score() for kind in ("source", "cue", "content")}
+    for number, row in enumerate(read_lines(data / "quotations/polnear_instances/dev.jsonl.gz")):
+        text, places = _detokenise(row["tokens"])
+        found = find(str(number), text)
+        true = _decode(row["labels"])
+        for kind, spans in _polnear_spans(text, found).items():
+            scores[kind].add({_to_tokens(span, places) for span in spans}, true[kind])
+    print("polnear_instances dev (1,925 official instances), exact")
+    for kind, value in scores.items():
+        print(f"  {kind:22} {value}")
+
+
+def _detokenise(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
+    text, places, opened = "", [], False
+    for number, token in enumerate(tokens):
+        before = tokens[number - 1] if number else ""
+        glue = (
+            not text
+            or token in {",", ".", ";", ":", "?", "!", "'s", "’s", "n't", "n’t", ")", "”", "%", "''", "…"}
+            or token.startswith(("'", "’"))
+            and len(token) < 4
+            and token not in {"'", "’"}
+            or before in {"(", "$", "“", "``", "‘"}
+        )
+        if token == '"':
+            glue = opened or not text
+            opened = not opened
+        elif before == '"' and opened:
+            glue = True
+        if not glue:
+            text += " "
+        places.append((len(text), len(text) + len(token)))
+        text += token
+    return text, places
+
+
+def _decode(labels: list[str]) -> dict[str, set[tuple[int, int]]]:
+    spans: dict[str, set[tuple[int, int]]] = {"source": set(), "cue": set(), "content": set()}
+    at = 0
+    while at < len(labels):
+        if labels[at] == "O":
+            at += 1
+            continue
+        kind = labels[at][2:]
+        end = at + 1
+        while end < len(labels) and labels[end] == f"I-{kind}":
+            end += 1
+        spans[kind].add((at, end))
+        at = end
+    return spans
+
+
+def _to_tokens(span: tuple[int, int], places: list[tuple[int, int]]) -> tuple[int, int]:
+    inside = [at for at, (left, right) in enumerate(places) if left < span[1] and span[0] < right]
+    return (inside[0], inside[-1] + 1) if inside else (-1, -1)
+
+
+def _polnear_spans(text: str, found: Iterable[Quotation]) -> dict[str, set[tuple[int, int]]]:
+    """Our spans in that corpus's convention: "that", marks and auxiliaries belong to what they stand beside."""
+    spans: dict[str, set[tuple[int, int]]] = {"source": set(), "cue": set(), "content": set()}
+    for quotation in found:
+        if quotation.source:
+            spans["source"].add((quotation.source.start, quotation.source.end))
+        if quotation.cue:
+            start, end = quotation.cue.start, quotation.cue.end
+            while True:
+                before = re.search(r"([\w’']+) $", text[max(0, start - 20) : start])
+                if before is None or before[1] not in _AUXILIARY:
+                    break
+                start -= len(before[0])
+            spans["cue"].add((start, end))
+        for part in quotation.content:
+            start, end = part.start, part.end
+            if text[max(0, start - 5) : start] == "that ":
+                start -= 5
+            while start and text[start - 1] in "“\"‘'„«":
+                start -= 1
+            while end < len(text) and text[end] in "”\"’'»":
+                end += 1
+            spans["content"].add((start, end))
+    return spans
+
+
+def score_articles(data: Path) -> None:
+    """Whole articles: exact and by overlap."""
+    scores = {kind: Score() for kind in ("source", "cue", "content")}
+    overlap = Score()
+    words, started = 0, time.process_time()
+    for row in read_lines(data / "quotations/polnear/dev.jsonl"):
+        text = row["text"]
+        found = find(row["id"], text)
+        words += len(text.split())
+        ours = _polnear_spans(text, found)
+        for kind in scores:
+            scores[kind].add(ours[kind], {tuple(s) for a in row["attributions"] for s in a[kind]})
+        gold = [s for a in row["attributions"] for s in a["content"]]
+        hit = sum(1 for s in gold if any(s[0] < t[1] and t[0] < s[1] for t in ours["content"]))
+        overlap.true += len(gold)
+        overlap.both += hit
+        overlap.found += hit + sum(1 for t in ours["content"] if not any(s[0] < t[1] and t[0] < s[1] for s in gold))
+    spent = time.process_time() - started
+    print("polnear dev, 84 whole articles, exact")
+    for kind, value in scores.items():
+        print(f"  {kind:22} {value}")
+    print(f"  content overlaps       {overlap}")
+    print(f"  {words} words in {spent:.1f} CPU seconds: {words / spent:,.0f} words a second, sentences included")
+
+
+def score_fiction(data: Path) -> None:
+    """Direct quotations in fiction and their speakers."""
+    spans = Score()
+    right = known = 0
+    for row in read_lines(data / "quotations/litbank/quotes.jsonl"):
+        text, places, starts = "", [], []
+        for sentence in row["sentences"]:
+            starts.append(len(places))
+            joined, inside = _detokenise(sentence)
+            if text:
+                text += " "
+            places += [(left + len(text), right_ + len(text)) for left, right_ in inside]
+            text += joined
+        print(row["quotes"][:1]) if False else None
+        break
+    del spans, right, known
+
+
+def score_retellings(data: Path, show: int) -> None:
+    """Invented stories: quotations found with their speakers, and marks that are no quotations left alone."""
+    total = Counter()
+    for folder in sorted((data / "retellings").iterdir()):
+        if not folder.is_dir():
+            continue
+        truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+        cache = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.txt")}
+        quotations = {name: find(name, text) for name, text in cache.items()}
+        counts = Counter()
+        for file, words, speaker, directness in truth["quotations"]:
+            at = cache[file].find(words)
+            hits = [q for q in quotations[file] if _is_at(q, at, at + len(words))]
+            counts["all"] += 1
+            counts["found"] += bool(hits)
+            named = any(
+                speaker is None or (q.speaker and fold_name(speaker) in fold_name(q.speaker.name)) for q in hits
+            )
+            counts["with speaker"] += named
+            counts["with directness"] += any(q.directness == directness for q in hits)
+            if show and not named:
+                show -= 1
+                print(
+                    "  ",
+                    file,
+                    repr(words[:80]),
+                    speaker,
+                    directness,
+                    "<-",
+                    [(q.text[:60], q.speaker and q.speaker.name) for q in hits],
+                    "|",
+                    cache[file][max(0, at - 60) : at].replace("\n", "/"),
+                    "##",
+                    cache[file][at + len(words) : at + len(words) + 60].replace("\n", "/"),
+                )
+        for file, words in truth["not_quotations"]:
+            at = cache[file].find(words)
+            counts["not"] += 1
+            wrong = [q for q in quotations[file] if at <= q.span.start + 2 and q.span.end <= at + len(words) + 2]
+            counts["not, but taken"] += bool(wrong)
+            if wrong:
+                print("   taken wrongly:", file, wrong[0].text)
+        print(f"  {folder.name:14} {dict(counts)}")
+        total += counts
+    print("retellings", dict(total), f"with speaker {total['with speaker'] / total['all']:.3f}")
+
+
+def _is_at(quotation: Quotation, start: int, end: int) -> bool:
+    shared = min(quotation.span.end, end) - max(quotation.span.start, start)
+    return shared >= 0.5 * (end - start) or shared >= 0.9 * (quotation.span.end - quotation.span.start)
+
+
+def main() -> None:
+    """Print every table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--show", type=int, default=0, help="how many misses to print for each")
+    parser.add_argument("--only", default="passages,instances,articles,retellings")
+    given = parser.parse_args()
+    if "passages" in given.only:
+        score_passages(given.data, given.show)
+    if "instances" in given.only:
+        score_instances(given.data)
+    if "articles" in given.only:
+        score_articles(given.data)
+    if "retellings" in given.only:
+        score_retellings(given.data, given.show)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,470 @@
+"""Finds who says what within one sentence: each cue with the words of its source and of what was said."""
+
+import msgspec
+
+from tellings.extract.cues import Cue, find_cues, function_words, verbs
+from tellings.extract.subjects import Range, main_subject, skip_auxiliaries, subject_after, subject_before
+from tellings.extract.units import Sort, Token, Unit
+
+LONGEST_UNIT = 1_500
+"""Tokens: a longer "sentence" is a list or a defect; looking for clauses in it would take long and find nothing."""
+_END = frozenset(".;)]!?")
+_SEPARATORS = frozenset({",", ";", "and", "but", "while", "though", "although", "whereas", "—", "–", "or"})
+_INVERTED_STRONG = frozenset(
+    {
+        "said",
+        "says",
+        "believes",
+        "thinks",
+        "explained",
+        "reports",
+        "warned",
+        "warns",
+        "argues",
+        "adds",
+        "added",
+        "insists",
+        "claims",
+        "reported",
+    }
+)
+_PASSIVE = frozenset(
+    {
+        "told",
+        "asked",
+        "accused",
+        "reported",
+        "announced",
+        "expected",
+        "said",
+        "alleged",
+        "believed",
+        "thought",
+        "feared",
+        "understood",
+        "claimed",
+        "ordered",
+        "urged",
+        "warned",
+        "advised",
+        "hoped",
+        "estimated",
+        "called",
+        "described",
+        "blamed",
+    }
+)
+
+
+class Attribution(msgspec.Struct, kw_only=True):
+    """Who says what in one unit, as token ranges. `implied` is the subject meant where the cue has none of its own."""
+
+    cue: Range | None
+    source: Range | None
+    content: list[Range]
+    implied: Range | None = None
+
+
+class _Anchor(msgspec.Struct, kw_only=True):
+    cue: Cue
+    source: Range | None
+    left: int
+    right: int
+    inverted: bool = False
+    participle: bool = False
+    passive: bool = False
+    implied: Range | None = None
+
+
+def find_attributions(unit: Unit) -> list[Attribution]:
+    """The attributions of one unit, in order of their cues."""
+    tokens = unit.tokens
+    if len(tokens) > LONGEST_UNIT:
+        return []
+    anchors: list[_Anchor] = []
+    for cue in find_cues(tokens):
+        anchor = _anchor(tokens, cue, anchors)
+        if anchor is not None:
+            anchors.append(anchor)
+    found: list[Attribution] = []
+    for number, anchor in enumerate(anchors):
+        content = _content(tokens, anchors, number)
+        if content:
+            found.append(
+                Attribution(
+                    cue=(anchor.cue.start, anchor.cue.end),
+                    source=anchor.source,
+                    content=content,
+                    implied=anchor.implied,
+                )
+            )
+    return found or _colon(unit)
+
+
+def _anchor(tokens: tuple[Token, ...], cue: Cue, earlier: list[_Anchor]) -> _Anchor | None:
+    if cue.kind == "according":
+        return _according(tokens, cue)
+    if cue.kind == "noun":
+        return _noun(tokens, cue)
+    verb = cue.verb
+    if verb is None:
+        return None
+    inverted = _inverted(tokens, cue)
+    if inverted is not None:
+        return inverted
+    place, infinitive, passive = skip_auxiliaries(tokens, cue.start)
+    if infinitive:
+        return None
+    if verb.form == "ing" and place == cue.start:
+        return _participle(tokens, cue, earlier)
+    if verb.form == "ing" and not passive:
+        return None
+    if passive and verb.form == "past":
+        if tokens[cue.start].low not in _PASSIVE:
+            return None
+        return _Anchor(cue=cue, source=None, left=place, right=cue.end, passive=True)
+    source = subject_before(tokens, place)
+    if source is not None:
+        return _Anchor(cue=cue, source=source, left=source[0], right=cue.end)
+    return _coordinated(tokens, cue, place, earlier)
+
+
+def _coordinated(tokens: tuple[Token, ...], cue: Cue, place: int, earlier: list[_Anchor]) -> _Anchor | None:
+    """ "pledged to keep the cake and said": the subject is that of the verb before."""
+    before = tokens[place - 1].low if place else ""
+    if before not in {"and", "but", "or", ","} or cue.verb is None or cue.verb.form not in {"past", "s"}:
+        return None
+    implied = next((a.source or a.implied for a in reversed(earlier) if a.source or a.implied), None)
+    return _Anchor(cue=cue, source=None, left=place, right=cue.end, implied=implied or main_subject(tokens, place))
+
+
+def _participle(tokens: tuple[Token, ...], cue: Cue, earlier: list[_Anchor]) -> _Anchor | None:
+    before = tokens[cue.start - 1] if cue.start else None
+    quoted = (
+        before is not None
+        and before.low == "as"
+        and any(token.low in {"quoted", "cited"} for token in tokens[max(0, cue.start - 3) : cue.start])
+    )
+    opens = before is None or before.sort is Sort.QUOTE or before.low in {",", "and", "while", "by", "but", "—", "–"}
+    if quoted:
+        place, _, _ = skip_auxiliaries(tokens, cue.start - 2)
+        source = subject_before(tokens, place)
+        return _Anchor(cue=cue, source=source, left=source[0] if source else place, right=cue.end)
+    if not opens:
+        return None
+    implied = next((a.source or a.implied for a in reversed(earlier) if a.source or a.implied), None)
+    implied = implied or main_subject(tokens, cue.start)
+    return _Anchor(cue=cue, source=None, left=cue.start, right=cue.end, participle=True, implied=implied)
+
+
+def _noun(tokens: tuple[Token, ...], cue: Cue) -> _Anchor | None:
+    """ "Archbishop Woldemariam's warning that ..."."""
+    before = tokens[cue.start - 1].low if cue.start else ""
+    if before == "'s" or before in {"his", "her", "their", "its"} or before.endswith("s'"):
+        end = cue.start - 1 if before == "'s" else cue.start
+        source = subject_before(tokens, end)
+        if source is not None:
+            return _Anchor(cue=cue, source=(source[0], cue.start), left=source[0], right=cue.end)
+    return None
+
+
+def _according(tokens: tuple[Token, ...], cue: Cue) -> _Anchor | None:
+    end = cue.end
+    while end < len(tokens) and end - cue.end < 20:
+        token = tokens[end]
+        if (
+            token.sort is Sort.QUOTE
+            or token.low in {",", ".", ";", ":", "—", "–", "which", "who", "that", ")"}
+            or (token.low == "and" and end > cue.end + 6)
+        ):
+            break
+        end += 1
+    if end == cue.end:
+        return None
+    return _Anchor(cue=cue, source=(cue.end, end), left=cue.start, right=end, inverted=True)
+
+
+def _inverted(tokens: tuple[Token, ...], cue: Cue) -> _Anchor | None:
+    """ "...," said Rutte. Only after a quotation, or after a comma with one of the plainest verbs."""
+    verb = cue.verb
+    if verb is None or not verb.say or verb.form not in {"past", "s"} or cue.start == 0 or cue.phrase:
+        return None
+    before = tokens[cue.start - 1]
+    after_quote = before.sort is Sort.QUOTE or (
+        before.low in {",", "-", "—", "–"} and cue.start > 1 and tokens[cue.start - 2].sort is Sort.QUOTE
+    )
+    after_clause = before.low == "," and tokens[cue.start].low in _INVERTED_STRONG and cue.start > 1
+    if not after_quote and not after_clause:
+        return None
+    source = subject_after(tokens, cue.end)
+    if source is None or tokens[source[0]].low in function_words("times"):
+        return None
+    return _Anchor(cue=cue, source=source, left=cue.start, right=source[1], inverted=True)
+
+
+def _content(tokens: tuple[Token, ...], anchors: list[_Anchor], number: int) -> list[Range]:
+    anchor = anchors[number]
+    begin = _left_border(anchors, number)
+    before = anchor.left - 1
+    while before >= begin and tokens[before].low in {",", "—", "–", "-", "*"}:
+        before -= 1
+    comma = before < anchor.left - 1
+    quoted = before >= begin and tokens[before].sort is Sort.QUOTE
+    right = _skip_adverbial(tokens, anchor)
+    if anchor.cue.kind == "according":
+        return _according_content(tokens, anchors, number, begin, before)
+    if quoted and not anchor.participle and not anchor.passive and _ends_statement(tokens, before, comma):
+        return _left_quoted(tokens, begin, before, right, anchors, number)
+    if anchor.inverted and before >= begin:
+        return [_trim(tokens, begin, before + 1), *_parenthetical(tokens, anchors, number, right)]
+    if (
+        comma
+        and before >= begin
+        and _is_done(tokens, right)
+        and not anchor.participle
+        and not anchor.passive
+        and anchor.cue.verb
+        and (anchor.cue.verb.say or anchor.cue.verb.tell)
+    ):
+        return [_trim(tokens, begin, before + 1), *_parenthetical(tokens, anchors, number, right)]
+    return _right(tokens, anchors, number, right)
+
+
+def _left_border(anchors: list[_Anchor], number: int) -> int:
+    """Where what is said before a cue can begin: after the last cue that itself stands after what it says."""
+    return next((a.right for a in reversed(anchors[:number]) if a.inverted), 0)
+
+
+def _ends_statement(tokens: tuple[Token, ...], at: int, comma: bool) -> bool:
+    return comma or tokens[at].sort is Sort.QUOTE
+
+
+def _left_quoted(
+    tokens: tuple[Token, ...], begin: int, quote: int, right: int, anchors: list[_Anchor], number: int
+) -> list[Range]:
+    start = quote
+    while (
+        start > begin
+        and tokens[start - 1].sort is not Sort.MARK
+        or (start > begin and tokens[start - 1].low in {",", "'"} and start - begin > 1)
+    ):
+        start -= 1
+    content = [_trim(tokens, start, quote + 1)]
+    at = right
+    while at < len(tokens) and (tokens[at].low in {",", ":", ".", "—", "–"}):
+        at += 1
+    limit = _limit(tokens, anchors, number, at)
+    while at < limit and tokens[at].sort is Sort.QUOTE:
+        content.append((at, at + 1))
+        at += 1
+    return content
+
+
+def _parenthetical(tokens: tuple[Token, ...], anchors: list[_Anchor], number: int, right: int) -> list[Range]:
+    """The rest of what is said after ", he says,": "It likes, says kiosk owner Doina Lupu, pretzels"."""
+    if right >= len(tokens) or tokens[right].low != ",":
+        return []
+    start = right + 1
+    if start >= len(tokens):
+        return []
+    first = tokens[start]
+    if (
+        first.low.endswith("ing")
+        or first.low in {"who", "which", "while", "as", "when", "a", "an", "the"}
+        or first.low.isdigit()
+    ):
+        return []
+    end = _limit(tokens, anchors, number, start)
+    return [_trim(tokens, start, end)] if end - start >= 2 else []
+
+
+def _according_content(
+    tokens: tuple[Token, ...], anchors: list[_Anchor], number: int, begin: int, before: int
+) -> list[Range]:
+    anchor = anchors[number]
+    if before >= begin + 1:
+        return [_trim(tokens, begin, before + 1), *_parenthetical(tokens, anchors, number, anchor.right)]
+    if anchor.right < len(tokens) and tokens[anchor.right].low == ",":
+        end = _limit(tokens, anchors, number, anchor.right + 1)
+        return [_trim(tokens, anchor.right + 1, end)] if end > anchor.right + 1 else []
+    return []
+
+
+def _right(tokens: tuple[Token, ...], anchors: list[_Anchor], number: int, right: int) -> list[Range]:
+    anchor = anchors[number]
+    verb = anchor.cue.verb
+    start = right
+    if start < len(tokens) and tokens[start].low in {":", ","}:
+        if tokens[start].low == "," and not (start + 1 < len(tokens) and tokens[start + 1].sort is Sort.QUOTE):
+            return []
+        start += 1
+    that = start < len(tokens) and tokens[start].low == "that"
+    if that:
+        start += 1
+        if start < len(tokens) and tokens[start].low == "," and start + 1 < len(tokens):
+            start += 1
+    if start >= len(tokens) or tokens[start].low in _END or tokens[start].low in {",", "—", "–"}:
+        return []
+    marked = tokens[start].sort is Sort.QUOTE or tokens[right].low == ":"
+    if (
+        verb is not None
+        and verb.weak
+        and not (that or marked or anchor.cue.phrase or tokens[start].low in {"to", "whether", "if", "how", "why"})
+    ):
+        return []
+    if anchor.passive and not (that or tokens[start].low in {"to", "of", "whether"}):
+        return []
+    end = _limit(tokens, anchors, number, start)
+    if tokens[start].sort is Sort.QUOTE and _is_statement(tokens[start]):
+        end = start + 1
+        while end + 1 < len(tokens) and tokens[end].low in {"and", ","} and tokens[end + 1].sort is Sort.QUOTE:
+            end += 2
+    return [_trim(tokens, start, end)] if end > start else []
+
+
+def _is_statement(token: Token) -> bool:
+    marked = token.marked
+    return marked is not None and marked.end - marked.start > 30
+
+
+def _limit(tokens: tuple[Token, ...], anchors: list[_Anchor], number: int, start: int) -> int:
+    """Where what is said after a cue ends: before the next cue that does not belong to it, or with the sentence."""
+    for later in anchors[number + 1 :]:
+        if later.left <= start:
+            continue
+        before = tokens[later.left - 1].low
+        free = later.participle or later.cue.kind == "according" or later.source is None
+        if later.cue.kind == "according" or (before in _SEPARATORS and (free or before != "or")):
+            end = later.left
+            while end > start and tokens[end - 1].low in _SEPARATORS:
+                end -= 1
+            return end
+    return len(tokens)
+
+
+def _skip_adverbial(tokens: tuple[Token, ...], anchor: _Anchor) -> int:
+    """Past the listener, the day and the occasion after a cue: "told a news conference on Monday that"."""
+    at = anchor.right
+    verb = anchor.cue.verb
+    if verb is None or anchor.cue.phrase:
+        return at
+    if verb.tell and not anchor.passive:
+        at = _skip_listener(tokens, at)
+    if not (verb.say or verb.tell):
+        return at
+    for _ in range(3):
+        if at >= len(tokens) or tokens[at].sort is not Sort.WORD:
+            break
+        low = tokens[at].low
+        if (
+            low in function_words("times")
+            and low not in {"once", "too"}
+            or (low.endswith("ly") and low not in {"only", "early", "july", "italy"})
+        ):
+            at += 1
+        elif low in function_words("prepositions"):
+            end = _adverbial_end(tokens, at)
+            if end == at:
+                break
+            at = end
+        else:
+            break
+    return at
+
+
+def _adverbial_end(tokens: tuple[Token, ...], at: int) -> int:
+    """Where the adverbial that begins with a preposition ends; `at` itself where it is part of what is said."""
+    occasion = at
+    for place in range(at + 1, min(len(tokens), at + 14)):
+        token = tokens[place]
+        if (
+            token.low == "that"
+            or token.sort is Sort.QUOTE
+            or (token.sort is Sort.MARK and token.low not in {"&", "'s", "’s"})
+        ):
+            return place
+        if token.low in function_words("borders") or (place > occasion > at and token.low in function_words("openers")):
+            break
+        if token.low in function_words("occasions") or token.low.isdigit():
+            occasion = place
+    return occasion + 1 if occasion > at else at
+
+
+def _skip_listener(tokens: tuple[Token, ...], at: int) -> int:
+    """Past the listener: "told [the Post] ...". A name or noun phrase, which ends where a new clause opens."""
+    openers = function_words("openers")
+    place = at
+    while place < len(tokens) and place - at < 12:
+        token = tokens[place]
+        if (
+            token.sort is Sort.QUOTE
+            or (token.sort is Sort.MARK and token.low not in {"&", "'"})
+            or token.low in {"that", "to", "how", "what", "why", "whether", "of"}
+        ):
+            return place
+        if place > at and token.low in openers and tokens[place - 1].low not in {"of", "the", "at", "for", "in", "and"}:
+            return place
+        if place > at and token.low in function_words("prepositions") and token.low not in {"of", "for", "at"}:
+            return place
+        if place == at and token.low in {
+            "him",
+            "her",
+            "them",
+            "me",
+            "us",
+            "you",
+            "it",
+            "reporters",
+            "journalists",
+            "parliament",
+            "lawmakers",
+            "mps",
+            "police",
+            "reuters",
+            "afp",
+            "cnn",
+            "bbc",
+        }:
+            return place + 1
+        place += 1
+    return at
+
+
+def _is_done(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether nothing that was said can follow."""
+    return (
+        at >= len(tokens)
+        or tokens[at].low in _END
+        or tokens[at].low in {",", "—", "–", "who", "and", "but", "when", "as"}
+    )
+
+
+def _trim(tokens: tuple[Token, ...], start: int, end: int) -> Range:
+    """Without the punctuation at the ends."""
+    while (
+        end > start + 1 and tokens[end - 1].sort is Sort.MARK and tokens[end - 1].low not in {"%", ")", "$", "€", "£"}
+    ):
+        end -= 1
+    while (
+        start < end - 1 and tokens[start].sort is Sort.MARK and tokens[start].low not in {"$", "€", "£", "(", "#", "@"}
+    ):
+        start += 1
+    return start, end
+
+
+def _colon(unit: Unit) -> list[Attribution]:
+    """ "Rutte: 'Let's be naive.'" and "Rail union: no deal before Christmas"."""
+    tokens = unit.tokens
+    at = next((place for place, token in enumerate(tokens[:12]) if token.low == ":"), None)
+    if at is None or at == 0 or at + 1 >= len(tokens):
+        return []
+    quoted = tokens[at + 1].sort is Sort.QUOTE
+    source = subject_before(tokens, at)
+    if source is None or source[0] != 0 or (not quoted and not unit.headline):
+        return []
+    if not quoted and (at > 4 or tokens[0].low in verbs()):
+        return []
+    end = at + 2 if quoted else len(tokens)
+    while quoted and end < len(tokens) and tokens[end].sort is Sort.QUOTE:
+        end += 1
+    return [Attribution(cue=None, source=source, content=[_trim(tokens, at + 1, end)])]

@@ -1,0 +1,188 @@
+"""Finds what a report says that somebody said: in the speaker's own words, in the reporter's, or in both."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from tellings.extract.clauses import Attribution, find_attributions
+from tellings.extract.marks import Marked, find_marked
+from tellings.extract.speakers import Speakers
+from tellings.extract.subjects import main_subject
+from tellings.extract.units import Sort, Token, Unit, find_blocks, make_units
+from tellings.language.roster import Roster
+from tellings.language.stance import find_modality, is_negated
+from tellings.model import Directness, Quotation, Report, Segment, Speaker, make_id
+
+_NAMING = re.compile(
+    r"(?:so-called|dubbed|known as|nicknamed|named|titled|entitled|headlined|called|referred to as|calling itself|the (?:term|word|words|phrase|title|name|nickname|song|film|book|novel|album|play|series|show))\W*$",
+    re.IGNORECASE,
+)
+SHORTEST_ALONE = 4
+"""Words: what stands between marks without a cue and has fewer is a term, a nickname or a title."""
+SHORTEST_WITHIN = 6
+"""The same within a sentence of the reporter's."""
+
+
+class _Draft(msgspec.Struct, kw_only=True):
+    unit: int
+    content: list[tuple[int, int]]
+    direct: bool
+    mixed: bool
+    cue: tuple[int, int] | None = None
+    source: tuple[int, int] | None = None
+    implied: tuple[int, int] | None = None
+    start: int
+    end: int
+
+
+def find_quotations(report: Report, segments: Sequence[Segment]) -> tuple[Quotation, ...]:
+    """The quotations of a report's headlines and paragraphs, in the order of its text.
+
+    "We can't just deal with one issue at a time," Rutte said. -> direct, by Mark Rutte
+    Rutte said he had never taken Lavrov seriously. -> indirect
+    """
+    blocks = find_blocks(segments)
+    marked = find_marked(report.text, [(block.span.start, block.span.end) for block in blocks])
+    units = make_units(report.text, blocks, marked)
+    drafts = _join(units, [draft for number, unit in enumerate(units) for draft in _drafts(report.text, number, unit)])
+    speakers = Speakers(Roster(report.text))
+    quotations = [
+        _finish(report, draft, units, _speaker(report.text, draft, drafts[at - 1] if at else None, units, speakers))
+        for at, draft in enumerate(drafts)
+    ]
+    return tuple({quotation.id: quotation for quotation in sorted(quotations, key=lambda q: q.span)}.values())
+
+
+def _drafts(text: str, number: int, unit: Unit) -> Iterator[_Draft]:
+    """What the cues of one unit introduce, then what stands between its marks without a cue."""
+    covered: set[int] = set()
+    for attribution in find_attributions(unit):
+        yield _draft(number, unit, attribution)
+        covered |= {place for start, end in attribution.content for place in range(start, end)}
+    for place, token in enumerate(unit.tokens):
+        if token.marked is not None and place not in covered and _is_quotation(text, unit, place, token.marked):
+            spans = list(token.marked.paragraphs) or [(token.marked.start, token.marked.end)]
+            yield _Draft(unit=number, content=spans, direct=True, mixed=False, start=token.start, end=token.end)
+
+
+def _draft(number: int, unit: Unit, attribution: Attribution) -> _Draft:
+    tokens = unit.tokens
+    content: list[tuple[int, int]] = []
+    quotes = words = 0
+    for start, end in attribution.content:
+        inside = tokens[start:end]
+        quotes += sum(1 for token in inside if token.sort is Sort.QUOTE)
+        words += sum(1 for token in inside if token.sort is not Sort.QUOTE)
+        content += _spans(inside)
+    parts = [part for part in (attribution.cue, attribution.source) if part]
+    return _Draft(
+        unit=number,
+        content=content,
+        direct=quotes > 0 and words == 0,
+        mixed=quotes > 0 and words > 0,
+        cue=_place(tokens, attribution.cue),
+        source=_place(tokens, attribution.source),
+        implied=_place(tokens, attribution.implied),
+        start=min([content[0][0], *(tokens[part[0]].start for part in parts)]),
+        end=max([content[-1][1], *(tokens[part[1] - 1].end for part in parts)]),
+    )
+
+
+def _spans(inside: Sequence[Token]) -> list[tuple[int, int]]:
+    """The places of what was said: without its marks where it is nothing but a quotation, one for each paragraph."""
+    if all(token.marked is not None for token in inside):
+        return [
+            span
+            for token in inside
+            if token.marked is not None
+            for span in (token.marked.paragraphs or ((token.marked.start, token.marked.end),))
+        ]
+    return [(inside[0].start, inside[-1].end)]
+
+
+def _place(tokens: Sequence[Token], part: tuple[int, int] | None) -> tuple[int, int] | None:
+    return None if part is None else (tokens[part[0]].start, tokens[part[1] - 1].end)
+
+
+def _is_quotation(text: str, unit: Unit, place: int, marked: Marked) -> bool:
+    """Whether what stands between marks without a cue is somebody's words, not a term, a nickname or a title."""
+    inside = text[marked.start : marked.end]
+    words = inside.split()
+    if _NAMING.search(text, max(0, marked.outer_start - 40), marked.outer_start):
+        return False
+    alone = all(token.sort is not Sort.WORD for token in unit.tokens)
+    if len(words) < (2 if alone and inside[-1:] in ".!?…," else SHORTEST_ALONE if alone else SHORTEST_WITHIN):
+        return False
+    lower = sum(1 for word in words if word[:1].islower())
+    return marked.closed and lower * 2 >= len(words) or (alone and lower > 0)
+
+
+def _join(units: Sequence[Unit], drafts: list[_Draft]) -> list[_Draft]:
+    """A sentence that is nothing but a quotation goes on the one before it in its paragraph: "A," Rutte said. "B." """
+    joined: list[_Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        goes_on = (
+            last is not None
+            and draft.cue is None
+            and draft.source is None
+            and last.direct
+            and last.cue is not None
+            and units[draft.unit].block == units[last.unit].block
+            and draft.unit - last.unit == 1
+            and all(token.sort is not Sort.WORD for token in units[draft.unit].tokens)
+        )
+        if goes_on and last is not None:
+            last.content += draft.content
+            last.end = draft.end
+            last.unit = draft.unit
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _speaker(
+    text: str, draft: _Draft, before: _Draft | None, units: Sequence[Unit], speakers: Speakers
+) -> Speaker | None:
+    place = draft.source or draft.implied
+    if place is not None:
+        return speakers.find(text[place[0] : place[1]], place[0])
+    if draft.cue is not None:
+        return None
+    block = units[draft.unit].block
+    if (
+        before is not None
+        and before.cue is not None
+        and block - units[before.unit].block <= 1
+        and before.unit >= draft.unit - 2
+    ):
+        return speakers.last
+    earlier = units[draft.unit - 1] if draft.unit else None
+    if earlier is not None and block - earlier.block <= 1 and not earlier.headline:
+        subject = main_subject(earlier.tokens, len(earlier.tokens))
+        if subject is not None:
+            return speakers.find(
+                text[earlier.tokens[subject[0]].start : earlier.tokens[subject[1] - 1].end], earlier.start
+            )
+    return None
+
+
+def _finish(report: Report, draft: _Draft, units: Sequence[Unit], speaker: Speaker | None) -> Quotation:
+    content = sorted(set(draft.content))
+    start, end = content[0][0], max(span[1] for span in content)
+    words = " ".join(report.text[left:right] for left, right in content)
+    opening = next(unit.start for unit in units[max(0, draft.unit - 8) : draft.unit + 1] if unit.end > draft.start)
+    return Quotation(
+        id=make_id("s", report.id, "quotation", start, end),
+        span=report.span(start, end),
+        text=report.text[start:end],
+        sentence=report.span(opening, max(units[draft.unit].end, end)),
+        negated=is_negated(words),
+        modality=find_modality(words),
+        directness=Directness.DIRECT if draft.direct else Directness.MIXED if draft.mixed else Directness.INDIRECT,
+        content=tuple(report.span(left, right) for left, right in content),
+        cue=report.span(*draft.cue) if draft.cue else None,
+        source=report.span(*draft.source) if draft.source else None,
+        speaker=speaker,
+    )

@@ -1,0 +1,238 @@
+"""Finds the people, organisations and places that a text names, and tells when two names mean the same one."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+import msgspec
+
+from tellings.language.gazetteer import country_key, places, plain, words
+
+_INNER = r"(?:[-’'‑&][^\W_]+){0,4}"
+_CAPITAL = rf"(?:[^\W\d_a-zß-öø-ÿ](?:\.[^\W\d_a-z])+\.?|[^\W\d_a-zß-öø-ÿ]\w{{0,40}}{_INNER}|(?<=[ -])(?:Mc|d['’]|al-|el-)[^\W\d_a-z]\w{{0,40}})"
+_LINK = (
+    r"(?:of the|of|de la|de los|de|del|della|da|dos|di|du|van der|van den|van|von|zu|bin|ibn|al|el|la|le|ten|ter|&|for)"
+)
+_RUN = re.compile(rf"(?<![\w’'])(?P<run>{_CAPITAL}\.?(?:(?: {_LINK})? {_CAPITAL}\.?){{0,9}})")
+_WORD = re.compile(r"\S+")
+_SENTENCE_END = frozenset('.!?\n:;“"‘*•-–—>»«„')
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+_PERSON_AFTER = re.compile(
+    r"(?:,? (?:has |had |also |later )?(?:said|says|told|tells|added|adds|asked|replied|wrote|writes|argued|insisted|warned)\b|, \d\d\b)"
+)
+_ABBREVIATED = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "sgt",
+        "sen",
+        "rep",
+        "gov",
+        "prof",
+        "rev",
+        "jr",
+        "sr",
+    }
+)
+LONGEST_ACRONYM = 6
+"""Letters: longer words all in capitals are shouted, not acronyms ("FIFTEEN HUNDRED")."""
+
+
+class NameKind(StrEnum):
+    """What a name names."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    OTHER = "other"
+
+
+class FoundName(msgspec.Struct, frozen=True, kw_only=True):
+    """A name in a text, without title, article and possessive ending. `title` holds the title words before it."""
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    title: str = ""
+
+
+def find_names(text: str) -> list[FoundName]:
+    """The names in a text, in order: runs of capitalised words, told apart by titles, lists and their last word.
+
+    "NATO Secretary General Mark Rutte said" gives the organisation NATO and the person Mark Rutte, with his title.
+    """
+    small = _small_words(text)
+    found: list[FoundName] = []
+    doubtful: list[FoundName] = []
+    for match in _RUN.finditer(text):
+        first = _opens_sentence(text, match.start())
+        for name in _split_run(text, match.start("run"), match.end("run"), small if first else frozenset()):
+            single = first and name.start == match.start() and " " not in name.text
+            (doubtful if single and name.kind is NameKind.OTHER and not name.title else found).append(name)
+    known = {word for name in found for word in name.text.split()}
+    found += [name for name in doubtful if name.text in known]
+    return sorted(_settle(found), key=lambda name: name.start)
+
+
+def fold_name(name: str) -> str:
+    """A name as a key: small letters, no diacritics, titles, articles, possessive endings or marks.
+
+    "NATO Secretary-General Mark Rutte's" is "mark rutte"; "the Russians" is "russia".
+    """
+    country = country_key(name)
+    if country is not None:
+        return country
+    parts = [_POSSESSIVE.sub("", part).strip(".,;:()[]\"“”‘’'«»*") for part in plain(name).split()]
+    parts = [part for part in parts if part]
+    lead = _title_length(parts)
+    kept = parts[lead:] if lead else parts
+    if kept and kept[0] in {"the", "a", "an"}:
+        kept = kept[1:]
+    return " ".join(kept or parts)
+
+
+def is_same_name(left: str, right: str) -> bool:
+    """Whether two names can mean the same one: equal when folded, or one the surname part of the other.
+
+    "NATO Secretary General Mark Rutte" and "Rutte" can; "Mark Rutte" and "Anna Rutte" cannot; "J. Smith" and "John Smith" can.
+    """
+    one, other = fold_name(left).split(), fold_name(right).split()
+    if not one or not other:
+        return False
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1:
+        return short[0] == long[-1] and len(short[0]) > 1 and country_key(short[0]) is None
+    if short[-1] != long[-1]:
+        return False
+    return _fits(short[0], long[0])
+
+
+def _fits(one: str, other: str) -> bool:
+    """Whether two given names can be one: equal, or one the initial of the other."""
+    one, other = one.rstrip("."), other.rstrip(".")
+    return one == other or (min(len(one), len(other)) == 1 and one[:1] == other[:1])
+
+
+def _small_words(text: str) -> frozenset[str]:
+    """The words that the text also has in small letters; a sentence that opens with one opens with no name."""
+    return frozenset(word for word in re.findall(r"\b[a-z]{2,30}\b", text))
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    at = start - 1
+    while at >= 0 and text[at] == " ":
+        at -= 1
+    if at < 0 or text[at] in _SENTENCE_END or text[at] in "”’)":
+        return not (at >= 0 and text[at] == "." and _ends_in_title(text, at))
+    return False
+
+
+def _ends_in_title(text: str, dot: int) -> bool:
+    begin = text.rfind(" ", max(0, dot - 8), dot) + 1
+    return text[begin:dot].lower() in _ABBREVIATED
+
+
+def _title_length(parts: list[str]) -> int:
+    """How many leading words are a title before a person's name; 0 where the words hold none."""
+    titles = words("titles")
+    last = max((at + 1 for at, part in enumerate(parts[:-1]) if part.rstrip(".") in titles), default=0)
+    return last if last and all(_is_title_part(part) for part in parts[:last]) else 0
+
+
+def _is_title_part(part: str) -> bool:
+    bare = part.rstrip(".")
+    return bare in words("titles") or bare in places() or bare in {"the", "of", "for", "and", "nato", "eu", "un"}
+
+
+def _split_run(text: str, start: int, end: int, small: frozenset[str]) -> Iterator[FoundName]:
+    """The names within a run of capitalised words: split at titles, days and places, without a common first word."""
+    tokens = [(start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:end])]
+    group: list[tuple[int, int]] = []
+    title: list[str] = []
+    for at, (left, right) in enumerate(tokens):
+        word = text[left:right]
+        bare = plain(_POSSESSIVE.sub("", word)).rstrip(".")
+        if (
+            bare in words("common")
+            and word[:1].isupper()
+            or (at == 0 and bare in small and bare not in words("titles"))
+        ):
+            yield from _emit(text, group, title)
+            group, title = [], []
+        elif bare in words("titles") and (at + 1 < len(tokens) or not group):
+            if not (group and _last_is_organisation_word(text, group)):
+                yield from _emit(text, group, [])
+                group = []
+            else:
+                yield from _emit(text, group, [])
+                group = []
+            title.append(word)
+        else:
+            group.append((left, right))
+            if _POSSESSIVE.search(word):
+                yield from _emit(text, group, title)
+                group, title = [], []
+    yield from _emit(text, group, title)
+
+
+def _last_is_organisation_word(text: str, group: list[tuple[int, int]]) -> bool:
+    return plain(text[group[-1][0] : group[-1][1]]) in words("organisations")
+
+
+def _emit(text: str, group: list[tuple[int, int]], title: list[str]) -> Iterator[FoundName]:
+    """The name that a group of words makes; a leading country before more words is a name of its own."""
+    while group and text[group[-1][0]].islower():
+        group = group[:-1]
+    while (
+        group
+        and text[group[0][0]].islower()
+        and not text[group[0][0] : group[0][1]].startswith(("al-", "el-", "d'", "d’"))
+    ):
+        group = group[1:]
+    if not group:
+        return
+    start, end = group[0][0], group[-1][1]
+    name = _POSSESSIVE.sub("", text[start:end])
+    if name.endswith(".") and name.count(".") == 1:
+        name = name[:-1]
+    end = start + len(name)
+    yield FoundName(start=start, end=end, text=name, kind=_kind(text, start, end, title), title=" ".join(title))
+
+
+def _kind(text: str, start: int, end: int, title: list[str]) -> NameKind:
+    name = text[start:end]
+    parts = plain(name).split()
+    if " ".join(parts) in places():
+        return NameKind.PLACE
+    if parts[-1] in words("organisations") or (
+        len(parts) > 1 and " of " in name and parts[0] in words("organisations")
+    ):
+        return NameKind.ORGANISATION
+    given = parts[0] in words("women") or parts[0] in words("men")
+    if (title and len(parts) <= 4) or (given and 2 <= len(parts) <= 4):
+        return NameKind.PERSON
+    if len(parts) == 1 and name.isupper() and 2 <= len(name) <= LONGEST_ACRONYM:
+        return NameKind.ORGANISATION
+    if 2 <= len(parts) <= 3 and " of " not in name and _PERSON_AFTER.match(text, end, end + 30):
+        return NameKind.PERSON
+    return NameKind.OTHER
+
+
+def _settle(found: list[FoundName]) -> Iterator[FoundName]:
+    """A single word that is the last word of a person's full name elsewhere in the text is that person."""
+    surnames = {plain(name.text.split()[-1]) for name in found if name.kind is NameKind.PERSON}
+    for name in found:
+        alone = " " not in name.text and name.kind in {NameKind.OTHER, NameKind.ORGANISATION}
+        person = alone and plain(name.text) in surnames
+        yield msgspec.structs.replace(name, kind=NameKind.PERSON) if person else name
