@@ -32,6 +32,10 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     """Whether a blank line stands before it."""
 
 
+_SMALL = 0.34
+"""Share of its lines after the first that begin with a small letter: in broken prose two of three do, in a page's head none."""
+
+
 def find_blocks(text: str) -> list[Block]:
     """The blocks of a text, in order: lines broken by hand are joined, lines that are paragraphs are kept apart."""
     return [block for run in _runs(text) for block in _join(text, run)]
@@ -77,13 +81,13 @@ def _is_wrapped(text: str, run: Sequence[tuple[int, int]]) -> bool:
         return False
     pairs = list(zip(run, run[1:], strict=False))
     full = sum(_is_full(text, line, following, width) for line, following in pairs)
-    cut = sum(not _ENDS_SENTENCE.search(text, max(start, end - 8), end) for (start, end), _ in pairs)
-    return full >= _MOSTLY * len(pairs) and cut >= _MOSTLY * len(pairs)
+    small = sum(text[start].islower() for _, (start, _) in pairs)
+    return full >= _MOSTLY * len(pairs) and small >= _SMALL * len(pairs)
 
 
-def _is_full(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+def _is_full(text: str, line: tuple[int, int], following: tuple[int, int], width: int, *, share: float = _FULL) -> bool:
     word = text[following[0] : min(following[1], following[0] + width)].split(maxsplit=1)[0]
-    return line[1] - line[0] + 1 + len(word) > _FULL * width
+    return line[1] - line[0] + 1 + len(word) > share * width
 
 
 def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int | None) -> bool:
@@ -93,7 +97,7 @@ def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], width
     ends = _ENDS_SENTENCE.search(text, max(line[0], line[1] - 8), line[1]) is not None
     if text[following[0]].islower() and not ends and not text.startswith(("by ", "von "), following[0]):
         return True
-    return width is not None and _is_full(text, line, following, width)
+    return width is not None and _is_full(text, line, following, width, share=1.0 if ends else _FULL)
 
 
 def bare(text: str, block: Block) -> tuple[int, int]:

@@ -1,0 +1,199 @@
+"""Finds what stands on the page and is no news: disclaimers, share bars, offers, lists of other stories' headlines."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from tellings.language.words import content_stems
+from tellings.segment.bylines import read_byline
+from tellings.segment.credits import is_credit_line
+from tellings.segment.parts import Part
+from tellings.segment.phrases import Phrases, words_of
+
+_LABEL_MARK = re.compile(r"\s?[:;|>–—]|\s-\s|\s?$|…")
+_ARROWS = (">>>", ">>", "»»", "▶", "►", "↓", "→")
+_PAGE = re.compile(r"\b(?:page|pages|p\.|pp\.)\s?\d", re.IGNORECASE)
+_LABELLED = re.compile(r"[A-Z][\w' ]{2,30}:\s")
+_QUOTED = re.compile(r"[\"“«][^\"“”«»]{1,300}\s[^\"“”«»]{1,300}[\"”»]|\b(?:said|told)\b")
+_SAYING = re.compile(r"[\"”’,]\s(?:\w+\s){0,3}(?:said|says|told|added)\b|\b(?:said|told)\b")
+_SECOND_PERSON = frozenset({"you", "your", "yours", "us", "our"})
+
+_LONGEST_OPENING = 30
+"""Words in a line that begins like an invitation and is still one."""
+
+_LONGEST_LABELLED = 40
+_LONGEST_DISCLAIMER = 160
+"""Words in a block that set wording can make boilerplate as a whole. Legal disclaimers of press sites have up to 150."""
+
+_SIGNS = 3
+"""A last line needs this many signs of not being news; below 3, one in eight clean article texts loses a line."""
+
+_SIGNS_BESIDE = 2
+"""So many are enough beside a line that is boilerplate already, or under a drawn line."""
+
+_LONGEST_TAIL = 60
+_MOST_TAIL_PARTS = 10
+_MOST_TAIL_SHARE = 0.25
+
+_NEWNESS = 0.75
+"""Share of a line's content words that the body does not have."""
+
+_PROSE_REACH = 25
+_LONGEST_LIST_HEADING = 6
+_LONGEST_LIST = 16
+"""Headlines of other stories come in lists of 3 to 15."""
+
+
+def find_boilerplate(parts: Sequence[Part], body: range) -> set[int]:
+    """The numbers of the parts that are boilerplate. `body` runs from the first to after the last part of prose."""
+    found = {number for number, part in enumerate(parts) if _is_set_wording(part)}
+    found |= _continuations(parts, found)
+    found |= _lists(parts, found)
+    found |= _tail(parts, found, body)
+    return found
+
+
+def _is_set_wording(part: Part) -> bool:
+    """Whether the words alone say so, wherever the part stands."""
+    words = part.words
+    if not words or len(words) > _LONGEST_DISCLAIMER:
+        return False
+    book = _books()
+    if book["whole"].is_whole(words) or book["contains"].count(words):
+        return True
+    if words[0] == "©" or (words[0] == "copyright" and len(words) > 1 and words[1] in {"#", "©"}):
+        return True
+    if len(words) <= _LONGEST_LABELLED and _has_label(part):
+        return True
+    if len(words) <= _LONGEST_OPENING and book["starts"].begins(words) and not _SAYING.search(part.line):
+        return not part.is_prose or bool(_SECOND_PERSON.intersection(words))
+    if part.line.startswith(_ARROWS) and not part.is_prose:
+        return True
+    if not part.is_prose and not part.stopped and book["teasers"].count(words):
+        return True
+    return _is_share_bar(part)
+
+
+def _has_label(part: Part) -> bool:
+    """Whether the line begins with a label of the page's own and its colon: "Also read: ..."."""
+    length = _books()["labels"].length_at(part.words, 0)
+    if not length:
+        return False
+    label = " ".join(part.line.split()[:length]).rstrip(":;|–—-")
+    after = part.line[len(label) :]
+    mark = _LABEL_MARK.match(after)
+    if mark is None or not after.strip():
+        return False
+    return mark[0].strip() in {":", ";", "|", ">"} or not part.is_prose
+
+
+def _is_share_bar(part: Part) -> bool:
+    """Whether at least half of what stands between bars is wording of the page: "Share | Print | 38 comments"."""
+    pieces = [words_of(piece) for piece in part.pieces]
+    pieces = [piece for piece in pieces if piece]
+    whole = _books()["whole"]
+    return len(pieces) > 1 and 2 * sum(whole.is_whole(piece) for piece in pieces) >= len(pieces)
+
+
+def _continuations(parts: Sequence[Part], found: set[int]) -> set[int]:
+    """The rest of a label's line that was broken in two: "Also Read; Russia Strikes Power Plant / Amid Winter"."""
+    more = set[int]()
+    for number in sorted(found):
+        part = parts[number]
+        following = number + 1
+        if (
+            following < len(parts)
+            and following not in found
+            and len(part.words) > 2  # noqa: PLR2004 - the label and at least one word of the headline
+            and not part.stopped
+            and _has_label(part)
+            and not parts[following].apart
+            and not parts[following].is_prose
+            and not parts[following].marked
+            and len(parts[following].words) <= _PROSE_REACH
+        ):
+            more.add(following)
+    return more
+
+
+def _lists(parts: Sequence[Part], found: set[int]) -> set[int]:
+    """Headlines of other stories under a heading such as "Most popular stories", until prose goes on."""
+    more = set[int]()
+    for number, part in enumerate(parts):
+        if not _books()["list_heads"].is_whole(part.words):
+            continue
+        more.add(number)
+        following = number + 1
+        while following < min(len(parts), number + _LONGEST_LIST) and (
+            _is_item(parts[following]) or following in found
+        ):
+            if parts[following].marked and parts[following].apart:
+                break
+            more.add(following)
+            following += 1
+    return more
+
+
+def _is_item(part: Part) -> bool:
+    """Whether a part can be another story's headline: no prose, or a short question or bullet."""
+    return not part.is_prose or (len(part.words) <= _PROSE_REACH and (part.bullet or part.line.endswith("?")))
+
+
+def _tail(parts: Sequence[Part], found: set[int], body: range) -> set[int]:
+    """The last lines of the page, from the end up, as long as each has enough signs of not being news."""
+    known = Counter(stem for number in body if number not in found for stem in content_stems(parts[number].line))
+    more = set[int]()
+    for number in range(len(parts) - 1, body.start, -1):
+        part = parts[number]
+        if number in found or not part.words or is_credit_line(part) or read_byline(part) is not None:
+            continue
+        if number in body:
+            known.subtract(content_stems(part.line))
+        beside = number + 1 in found or number + 1 in more or not parts[number - 1].words
+        needed = _SIGNS_BESIDE if beside else _SIGNS
+        if _signs(part, known) >= needed or _is_list_heading(parts, number, found | more):
+            more.add(number)
+        elif number in body:
+            break
+    return more if _is_short(parts, more, body) else set()
+
+
+def _is_short(parts: Sequence[Part], tail: set[int], body: range) -> bool:
+    """Whether what would be dropped is small beside the body: a long tail is a list that the report is about."""
+    dropped = sum(parts[number].length for number in tail)
+    prose = sum(parts[number].length for number in body if number not in tail)
+    return len(tail) <= _MOST_TAIL_PARTS and dropped <= _MOST_TAIL_SHARE * prose
+
+
+def _signs(part: Part, known: Mapping[str, int]) -> int:
+    """How many things speak against this last line being news."""
+    words = part.words
+    if len(words) > _LONGEST_TAIL or _QUOTED.search(part.line):
+        return 0
+    strong = _books()["tail_strong"].count(words) + (_PAGE.search(part.line) is not None)
+    address = not _SECOND_PERSON.isdisjoint(words)
+    if part.is_prose:
+        return min(strong, 2) + int(address) if strong else 0
+    stems = [stem for stem in content_stems(part.line) if not stem[0].isdigit()]
+    new = not stems or sum(known.get(stem, 0) <= 0 for stem in stems) >= _NEWNESS * len(stems)
+    weak = _books()["tail_weak"].count(words) > 0
+    barred = len(part.pieces) > 1 and "|" in part.line
+    labelled = _LABELLED.match(part.line) is not None
+    return 1 + new + min(strong, 2) + int(address) + int(weak) + int(barred) + int(labelled)
+
+
+def _is_list_heading(parts: Sequence[Part], number: int, found: Container[int]) -> bool:
+    """Whether a line heads a list that is boilerplate: "More from Business", "Around the shore"."""
+    part = parts[number]
+    if part.is_prose or part.stopped or len(part.words) > _LONGEST_LIST_HEADING or number + 1 not in found:
+        return False
+    return not parts[number + 1].apart or parts[number + 1].bullet
+
+
+@cache
+def _books() -> dict[str, Phrases]:
+    content = files("tellings.data").joinpath("boilerplate.toml").read_text(encoding="utf-8")
+    return {name: Phrases(phrases) for name, phrases in tomllib.loads(content).items()}

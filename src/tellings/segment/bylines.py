@@ -1,0 +1,175 @@
+"""Reads the lines that say who wrote a report, when and for whom: "By Rex Halloway, 4 June 2036", "AI / By AI"."""
+
+import re
+
+import msgspec
+
+from tellings.language.dates import FoundDate, find_dates
+from tellings.segment.outlets import is_agency, is_outlet, is_section, tidy
+from tellings.segment.parts import Part
+
+_BY = re.compile(
+    r"(?:(?:words|text|report|story|analysis|interview|opinion|comment|review|written|posted|reported|photos?|exclusive)"
+    r"\s{0,2}(?:by\s|:\s?by\s|:\s)|by\s|from\s(?=our\b))\s{0,4}",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:(?:Dr|Prof|Sir|Dame|Lord)\.?\s)?[^\W\d_a-z][\w'’.-]{0,30}(?:\s(?:[^\W\d_a-z][\w'’.-]{0,30}|van|von|de|der|den|del|di|da|al|bin|ten|ter|la|le)){0,4}"
+)
+_NAMES = re.compile(rf"{_NAME.pattern}(?:(?:,\s|\sand\s|\s&\s|,\sand\s){_NAME.pattern}){{0,5}}")
+_TOLD = re.compile(
+    r"(?:first\s)?(?:posted|published|updated|last\supdated?|last\smodified|modified|created|filed|issued|date|on)\b\s?(?:on|at)?\s?:?\s",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:(?:staff|our|special|senior|chief|news|political|foreign|health|business|economics?|science|sports?|security|defen[cs]e|city|crime|diplomatic|[A-Z]\w+)\s){0,3}"
+    r"(?:reporters?|correspondents?|writers?|editors?|editorial(?: team| staff| board)?|staff|staff reporters?|desk|newsroom|columnist|contributors?|bureau|agencies)$",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"^[-–—]\s?(?:[A-Z][\w.'’-]*|staff|our|with)(?:\s[\w.'’-]+){0,5}$|^\((?:additional |further )?(?:reporting|writing|editing|compiled|translated)\b[^()]{0,300}\)$|^[-–—]{1,2}\s?compiled by\s|^(?:[^.!?]{3,80}) contributed(?: to this (?:report|story|article))?\.?$",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"\s{0,4}(?:\||·|•|›|»|/(?=\s)|—|–|\s-(?=\s)|\t|\s{3})\s{0,4}")
+_LEFT_OVER = re.compile(
+    r"(?:(?:online|last|updated?|upd|at|on|issue|page|no|vol|release|embargoed|until|read|hrs?|h|min(?:utes?)?|reading time|estimated|local|time"
+    r"|published|posted|category|[a-z]{2,4}t)\b\.?|[\d\s/.:,&#-])+",
+    re.IGNORECASE,
+)
+"""What may be left of a date line beside the names: "updated 11.40", "issue 20/2031", "2 min read"."""
+
+_AUTHORSHIP = frozenset({"AI", "Staff", "Editorial", "Newsroom"})
+
+_LONGEST = 25
+"""Words in a line of names, date and section. The longest of the real pages has 21."""
+
+
+class Byline(msgspec.Struct, frozen=True, kw_only=True):
+    """What one such line says; each part is `None` where it says nothing of it."""
+
+    author: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    updated: bool = False
+    """Whether the date is that of a later change."""
+
+
+def read_byline(part: Part) -> Byline | None:
+    """What the line says, if it is a byline, an outlet line or a date line; else `None`."""
+    line = part.line
+    if not part.words or len(part.words) > _LONGEST or part.marked or "\n" in line[:200]:
+        return None
+    dates = find_dates(line)
+    told = _TOLD.match(line)
+    if told is not None and dates and dates[0].start <= told.end() + 4:  # noqa: PLR2004 - a weekday may be short
+        return Byline(published=join(dates), updated="pdate" in told[0] or "odif" in told[0])
+    by = _BY.match(line)
+    if by is not None and not _runs_on(line, by):
+        return _read_signed(line, by, dates)
+    if _ROLE.fullmatch(line) or _SIGNED.match(line) or line in _AUTHORSHIP:
+        return (
+            Byline(author=line.strip("-–—() ") or None)
+            if not _SIGNED.match(line)
+            else Byline(author=_after_reporting(line))
+        )
+    if dates and not part.is_prose:
+        return _read_dated(line, dates)
+    return None
+
+
+def join(dates: tuple[FoundDate, ...]) -> str | None:
+    """The first day among the dates, with the first hour where the day has none."""
+    day = next((date.iso for date in dates if date.iso[0] != "T" and not (date.iso.isdigit() and len(dates) > 1)), None)
+    if day is None:
+        return next((date.iso for date in dates if date.iso[0] != "T"), None)
+    hour = next((date.iso for date in dates if date.iso[0] == "T"), None)
+    return day + hour if hour is not None and "T" not in day and len(day) >= 7 else day  # noqa: PLR2004 - an hour needs a day
+
+
+def _runs_on(line: str, by: re.Match[str]) -> bool:
+    """Whether "By" opens a sentence: "By Friday the fire was out.", "By June everyone will have read it"."""
+    rest = line[by.end() :]
+    if not rest or not (rest[0].isupper() or rest.lower().startswith(("our ", "staff", "a staff"))):
+        return True
+    if line.endswith((".", "?", "!")) and len(line.split()) > 8:  # noqa: PLR2004 - more is a sentence
+        return True
+    first = _NAMES.match(rest)
+    after = rest[first.end() :] if first is not None else rest
+    return bool(re.match(r"\s[a-z]+\s[a-z]+\s[a-z]", after)) and not re.match(r"\s(?:in|for|at|of|with)\s", after)
+
+
+def _read_signed(line: str, by: re.Match[str], dates: tuple[FoundDate, ...]) -> Byline:
+    rest = line[by.end() :]
+    pieces = [piece.strip(" ,") for piece in _CUT.split(rest) if piece.strip(" ,")]
+    names = _NAMES.match(rest)
+    author = names[0] if names is not None else pieces[0] if pieces else None
+    if author is not None and author.split()[0].lower() == "our":
+        author = rest.strip(" .")
+    outlet = None
+    if names is not None:
+        author, outlet = _without_outlet(names[0])
+    for piece in [*re.split(r",\s", pieces[0])[1:], *pieces[1:]] if pieces else []:
+        outlet = outlet or (
+            tidy(piece) if is_outlet(piece) and not _ROLE.fullmatch(piece) and not find_dates(piece) else None
+        )
+    return Byline(author=author, outlet=outlet, published=join(dates))
+
+
+def _without_outlet(names: str) -> tuple[str, str | None]:
+    """ "Wren Adeyar, Helix News Agency" is an author and an outlet."""
+    people = re.split(r",\s", names)
+    while len(people) > 1:
+        last = people[-1]
+        if is_outlet(last) or is_agency(last):
+            return ", ".join(people[:-1]), tidy(last)
+        if _ROLE.fullmatch(last):
+            people.pop()
+            continue
+        break
+    kept = [person for person in people if not _ROLE.fullmatch(person)]
+    return ", ".join(kept) or names, None
+
+
+def _after_reporting(line: str) -> str | None:
+    found = re.search(r"\b[bB]y\s", line)
+    if found is not None:
+        names = _NAMES.match(line, found.end())
+        return names[0] if names is not None else None
+    return line.strip("-–—() ") or None
+
+
+def _read_dated(line: str, dates: tuple[FoundDate, ...]) -> Byline | None:
+    """An outlet and date line: what is left beside the dates must be a few short pieces."""
+    rest = line
+    for date in reversed(dates):
+        rest = f"{rest[: date.start]}|{rest[date.end :]}"
+    pieces = [piece.strip(" ,.:()[]") for cut in _CUT.split(rest) for piece in re.split(r",\s|\|", cut)]
+    pieces = [piece for piece in pieces if piece and not _LEFT_OVER.fullmatch(piece)]
+    if any(len(piece.split()) > 7 for piece in pieces):  # noqa: PLR2004 - longer is part of a sentence
+        return None
+    if not any(date.iso[0] == "T" or len(date.iso) > 4 for date in dates):  # noqa: PLR2004 - a year alone dates nothing
+        return None
+    covered = sum(date.end - date.start for date in dates)
+    if len(pieces) == 1 and covered < len(line) / 3 and not is_outlet(pieces[0]) and not _BY.match(pieces[0]):
+        return None
+    author = outlet = None
+    for piece in pieces:
+        by = _BY.match(piece)
+        if by is not None:
+            author = author or _read_signed(piece, by, ()).author
+        elif _ROLE.fullmatch(piece) and not (
+            outlet is None and is_outlet(piece) and piece == pieces[0] and len(pieces) > 1
+        ):
+            author = author or piece
+        elif outlet is None and (
+            is_outlet(piece)
+            or (piece == pieces[0] and piece[0].isupper() and not is_section(piece) and line.startswith(piece))
+        ):
+            outlet = tidy(piece)
+    return Byline(author=author, outlet=outlet, published=join(dates))
+
+
+def is_name(line: str) -> bool:
+    """Whether a line is one person's name and nothing else."""
+    names = _NAME.fullmatch(line)
+    return names is not None and 1 < len(line.split()) <= 4 and not line.isupper()  # noqa: PLR2004 - a name's length

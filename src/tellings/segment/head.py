@@ -1,0 +1,119 @@
+"""Reads the head of the page: which line is the title, which name the outlet, the author and the day."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from tellings.segment.bylines import Byline, is_name, read_byline
+from tellings.segment.headings import looks_like_title
+from tellings.segment.outlets import is_agency, is_masthead, is_outlet, tidy
+from tellings.segment.parts import Part
+
+_SUFFIX = re.compile(r"\s{1,3}(?:\||-|–|—|·|::|»)\s{1,3}(?P<outlet>[^|–—·»]{2,50})$")
+_MOTTO = re.compile(r"\b(?:since|established|founded|est\.?)\s\d{4}\b|^your\s|\bnewspaper of the year\b", re.IGNORECASE)
+
+_AFTER = 6
+"""How many parts after the first paragraph of prose can still hold a byline: it stands below a standfirst at times."""
+
+_AT_END = 4
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page says of itself."""
+
+    title: int | None = None
+    """The number of the part that is the title."""
+    suffix: int = 0
+    """How many characters at the end of the title's line name the outlet: " - The Capital Post"."""
+    bylines: dict[int, Byline] = {}
+    """The lines that say who, where and when, by number."""
+    outlet: str | None = None
+
+
+def read_head(parts: Sequence[Part], boilerplate: set[int], body: range) -> Head:
+    """The title and the lines around it; `body` runs from the first to after the last part of prose."""
+    first = body.start if body else len(parts)
+    bylines = _find_bylines(parts, first, boilerplate)
+    bylines |= _find_signatures(parts, boilerplate, body)
+    top = [
+        number for number in range(first) if number not in bylines and number not in boilerplate and parts[number].words
+    ]
+    mastheads = _mastheads(parts, top, bylines)
+    bylines |= {number: Byline(outlet=outlet) for number, outlet in mastheads.items()}
+    bylines |= _authors_alone(parts, [number for number in top if number not in mastheads], bylines)
+    title = next((n for n in top if n not in bylines and looks_like_title(parts[n].line)), None)
+    suffix, named = _suffix(parts[title].line) if title is not None else (0, None)
+    return Head(title=title, suffix=suffix, bylines=bylines, outlet=named)
+
+
+def _find_bylines(parts: Sequence[Part], first: int, boilerplate: set[int]) -> dict[int, Byline]:
+    found: dict[int, Byline] = {}
+    for number in range(min(len(parts), first + _AFTER)):
+        part = parts[number]
+        if number in boilerplate and "|" not in part.line and "·" not in part.line and "•" not in part.line:
+            continue
+        byline = read_byline(part)
+        if byline is None or (number == 0 and byline.author is None and byline.outlet is None and not byline.published):
+            continue
+        if number in boilerplate and byline.published is None and byline.author is None:
+            continue
+        if number > first and byline.author is None and byline.published is None:
+            continue
+        found[number] = byline
+    return found
+
+
+def _find_signatures(parts: Sequence[Part], boilerplate: set[int], body: range) -> dict[int, Byline]:
+    """Names and "(Reporting by ...)" below the last paragraph."""
+    found: dict[int, Byline] = {}
+    after = [number for number in range(body.stop, len(parts)) if number not in boilerplate] if body else []
+    for number in after[:_AT_END]:
+        part = parts[number]
+        byline = read_byline(part)
+        if byline is not None:
+            found[number] = byline
+        elif number == body.stop and is_name(part.line) and not part.bullet and not part.marked:
+            found[number] = Byline(author=part.line)
+    return found
+
+
+def _mastheads(parts: Sequence[Part], top: Sequence[int], bylines: dict[int, Byline]) -> dict[int, str]:
+    """Lines of the head that name the outlet and nothing else, and a motto below one."""
+    found: dict[int, str] = {}
+    for place, number in enumerate(top):
+        part = parts[number]
+        more = len(top) - len(found) > 1
+        if part.marked or part.stopped or not more:
+            continue
+        name = tidy(part.pieces[0]) if part.pieces else ""
+        if _MOTTO.search(part.line) and len(part.words) <= 10 and found:  # noqa: PLR2004 - a motto is short
+            found[number] = next(iter(found.values()))
+        elif is_outlet(name) and (len(part.pieces) > 1 or name == part.line.strip(" .") or "," in part.line):
+            found.setdefault(number, name)
+        elif (number - 1 in bylines or number + 1 in bylines or place == 0) and _looks_printed(part, name):
+            found[number] = name
+    return found
+
+
+def _looks_printed(part: Part, name: str) -> bool:
+    """Whether a line looks like a masthead: all capitals or set between bars, in few words."""
+    few = len(part.words) <= 4 or len(part.pieces) > 1  # noqa: PLR2004 - a masthead is short
+    return few and is_masthead(name) and len(name.split()) <= 5 and (name.isupper() or len(part.pieces) > 1)  # noqa: PLR2004
+
+
+def _authors_alone(parts: Sequence[Part], top: Sequence[int], bylines: dict[int, Byline]) -> dict[int, Byline]:
+    """A person's name on a line of its own next to a byline or date line: "Torsten Vail"."""
+    return {
+        number: Byline(author=parts[number].line)
+        for number in top[1:]
+        if is_name(parts[number].line) and (number - 1 in bylines or number + 1 in bylines)
+    }
+
+
+def _suffix(line: str) -> tuple[int, str | None]:
+    """The outlet after the title: "850 jobs seen affected - The Capital Post"."""
+    found = _SUFFIX.search(line, max(0, len(line) - 60))
+    if found is None or not (is_outlet(found["outlet"]) or is_agency(found["outlet"])):
+        return 0, None
+    return len(line) - found.start(), tidy(found["outlet"])

@@ -1,0 +1,113 @@
+"""Puts together what the head of the page, the datelines and the last lines say of a report's outlet, author and day."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from tellings.language.dates import find_dates
+from tellings.model import Coverage, Report, Segment, SegmentKind
+from tellings.segment.bylines import Byline
+from tellings.segment.credits import dateline_of
+from tellings.segment.doubts import find_doubts
+from tellings.segment.head import Head
+from tellings.segment.language import language_of
+from tellings.segment.outlets import is_agency, is_outlet, tidy
+from tellings.segment.parts import Part
+
+_DROPPED = frozenset({SegmentKind.BOILERPLATE, SegmentKind.REPEAT})
+_SAMPLE = 1000
+_PARTS = 4
+"""How many paragraphs, and characters of each, are looked at for the language."""
+
+_COPYRIGHT_YEAR = re.compile(
+    r"(?:©|\(c\)|copyright)\s{0,2}(?:©\s?)?(?P<year>20\d\d|19\d\d)(?:\s{1,2}(?P<owner>[^.|\n]{2,50}))?", re.IGNORECASE
+)
+
+
+def described(report: Report, parts: Sequence[Part], head: Head, segments: Sequence[Segment], body: range) -> Report:
+    """The report with all that it says of itself, how much of it is news, and what to doubt. Unknown stays `None`."""
+    dropped = sum(segment.span.end - segment.span.start for segment in segments if segment.kind in _DROPPED)
+    total = sum(part.end - part.start for part in parts if part.words)
+    kept = {segment.span.start for segment in segments if segment.kind is SegmentKind.PARAGRAPH}
+    prose = [part for part in parts if part.start in kept]
+    title = None if head.title is None else parts[head.title]
+    return msgspec.structs.replace(
+        report,
+        title=None if title is None else report.text[title.left : title.right - head.suffix],
+        outlet=outlet_of(parts, head, body),
+        byline=author_of(head),
+        published=published_of(parts, head, body),
+        language=language_of(
+            " ".join(report.text[part.left : min(part.right, part.left + _SAMPLE)] for part in prose[:_PARTS])
+        ),
+        coverage=Coverage(kept=max(0, total - dropped), dropped=dropped),
+        warnings=(*report.warnings, *find_doubts(report.text, prose)),
+    )
+
+
+def outlet_of(parts: Sequence[Part], head: Head, body: range) -> str | None:
+    """The outlet's name as the report gives it: in its head, else its dateline, else its copyright line."""
+    ordered = [head.bylines[number] for number in sorted(head.bylines)]
+    named = [byline.outlet for byline in ordered if byline.outlet]
+    own = next((name for name in named if not is_agency(name)), None)
+    if head.outlet:
+        return head.outlet
+    signed = [byline for byline in ordered if byline.outlet and byline.author]
+    unsigned = [byline.outlet for byline in ordered if byline.outlet and not byline.author]
+    if unsigned and signed:
+        return unsigned[0]
+    return own or next(iter(named), None) or _from_dateline(parts, body) or _from_copyright(parts)
+
+
+def _from_dateline(parts: Sequence[Part], body: range) -> str | None:
+    for number in body[:1]:
+        _, agency, place = dateline_of(parts[number].line)
+        if agency is not None:
+            return agency.split("/")[0].strip()
+        first = place.split(",")[0].strip() if place is not None and "," in place else ""
+        if first and is_outlet(first):
+            return tidy(first)
+    return None
+
+
+def _from_copyright(parts: Sequence[Part]) -> str | None:
+    for part in parts[-3:]:
+        found = _COPYRIGHT_YEAR.search(part.line)
+        if found is not None and found["owner"] and is_outlet(tidy(found["owner"])):
+            return tidy(found["owner"])
+    return None
+
+
+def author_of(head: Head) -> str | None:
+    """Whom the report names as its author, as written."""
+    return next((head.bylines[number].author for number in sorted(head.bylines) if head.bylines[number].author), None)
+
+
+def published_of(parts: Sequence[Part], head: Head, body: range) -> str | None:
+    """The day of publication, as precise as told; `None` where no line gives it with its year."""
+    told = [head.bylines[number] for number in sorted(head.bylines) if head.bylines[number].published]
+    told.sort(key=_is_update)
+    for byline in told:
+        if byline.published is not None and not byline.published.startswith("-"):
+            return byline.published
+    partial = next((byline.published for byline in told), None) or _from_dateline_date(parts, body)
+    if partial is None:
+        return None
+    if not partial.startswith("--"):
+        return partial
+    year = next((found["year"] for part in parts[-4:] if (found := _COPYRIGHT_YEAR.search(part.line))), None)
+    return None if year is None else f"{year}{partial[1:]}"
+
+
+def _is_update(byline: Byline) -> bool:
+    return byline.updated
+
+
+def _from_dateline_date(parts: Sequence[Part], body: range) -> str | None:
+    for number in body[:1]:
+        _, _, place = dateline_of(parts[number].line)
+        dates = find_dates(place) if place is not None else ()
+        if dates and dates[0].iso[0] != "T":
+            return dates[0].iso
+    return None

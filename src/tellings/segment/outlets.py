@@ -1,0 +1,83 @@
+"""Recognises the name of a newspaper, station or agency in a line of the page's head or in a dateline."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from tellings.segment.phrases import words_of
+
+_CONNECTING = frozenset({"of", "the", "and", "du", "de", "la", "le", "der", "die", "das", "for", "&"})
+_LONGEST = 7
+"""Words in the name of an outlet; "The Journal of the American Medical Association" has seven."""
+
+_EDITION = re.compile(
+    r",.*$|\s(?:online edition|english edition|exclusive|reporter|editorial|world desk)$", re.IGNORECASE
+)
+_ENDING = re.compile(r"^(?:copyright\s)?[©(c)\s]*(?:\d{4}\s)?", re.IGNORECASE)
+
+
+def is_agency(name: str) -> bool:
+    """Whether this is a news agency or an outlet that signs its datelines."""
+    return name.strip() in agencies()
+
+
+def is_outlet(name: str) -> bool:
+    """Whether this reads like an outlet's name: capitals, and a word that outlets have in theirs, or a known agency."""
+    if is_agency(name):
+        return True
+    words = words_of(name)
+    return (
+        0 < len(words) <= _LONGEST
+        and _is_capital(name)
+        and not set(words).isdisjoint(outlet_words())
+        and not is_section(name)
+    )
+
+
+def is_masthead(name: str) -> bool:
+    """Whether a line could be an outlet's name by its looks alone: a few words, all of them with capitals."""
+    return (
+        0 < len(words_of(name)) <= _LONGEST
+        and _is_capital(name)
+        and not is_section(name)
+        and not re.search(r"[?!:;\"“”]", name)
+    )
+
+
+def is_section(name: str) -> bool:
+    """Whether this is the name of a section of the page, or several: "Business", "Health"."""
+    words = words_of(name)
+    return " ".join(words) in sections() or all(word in sections() or word in _CONNECTING for word in words)
+
+
+def tidy(name: str) -> str:
+    """The outlet's name without an edition, a desk or a reporter after it."""
+    return _EDITION.sub("", _ENDING.sub("", name.strip())).strip(" .,-–—")
+
+
+def _is_capital(name: str) -> bool:
+    words = [word for word in re.findall(r"[^\W_][\w'’&.-]*", name) if word.lower() not in _CONNECTING]
+    return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
+
+
+def _lines(name: str) -> frozenset[str]:
+    content = files("tellings.data").joinpath(name).read_text(encoding="utf-8")
+    return frozenset(line.strip() for line in content.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """News agencies, as they sign."""
+    return _lines("agencies.txt")
+
+
+@cache
+def outlet_words() -> frozenset[str]:
+    """Words in the names of outlets."""
+    return _lines("outlet_words.txt")
+
+
+@cache
+def sections() -> frozenset[str]:
+    """Names of sections of the page."""
+    return _lines("section_words.txt")
