@@ -78,5 +78,7 @@ def write_skipped(connection: sqlite3.Connection, skipped: Skipped) -> None:
 
 def forget_skipped(connection: sqlite3.Connection, uri: str) -> None:
     """Takes this off the list of what could not be read."""
-    with transaction(connection):
-        connection.execute("DELETE FROM skipped WHERE uri = ?", (printable(uri),))
+    key = (printable(uri),)
+    if connection.execute("SELECT 1 FROM skipped WHERE uri = ?", key).fetchone():
+        with transaction(connection):
+            connection.execute("DELETE FROM skipped WHERE uri = ?", key)

@@ -1,5 +1,6 @@
 """Keeps two runs from writing to one record at the same time; a run that was killed holds nothing back."""
 
+import contextlib
 import logging
 import os
 import weakref
@@ -56,8 +57,7 @@ class RunLock:
                 os.close(handle)
                 return None
             if self._is_still_there(handle):
-                os.ftruncate(handle, 0)
-                os.pwrite(handle, str(os.getpid()).encode("ascii"), 0)
+                _write_holder(handle)
                 return handle
             os.close(handle)  # its holder removed the file between our opening and our locking it
 
@@ -89,6 +89,13 @@ class RunLock:
     ) -> None:
         """Gives the lock back."""
         self.release()
+
+
+def _write_holder(handle: int) -> None:
+    """Notes which process holds the lock, for the other run's message; on a full disk that stays unsaid."""
+    with contextlib.suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, str(os.getpid()).encode("ascii"), 0)
 
 
 _held: weakref.WeakSet[RunLock] = weakref.WeakSet()

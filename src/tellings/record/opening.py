@@ -1,5 +1,6 @@
 """Opens a record file, or makes one, after looking whether it is one and may be written to."""
 
+import contextlib
 import os
 import sqlite3
 import stat
@@ -17,6 +18,11 @@ SCHEMA_VERSION = 1
 BUSY_SECONDS = 10.0
 """How long to wait for another program's transaction: ours take milliseconds, a person's in a shell may take longer."""
 
+_FORBIDDEN = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+"""Primary codes of what SQLite says where it may not make its files."""
+_SMALLEST = 512
+"""Bytes of the smallest SQLite file; SQLite itself takes one of a few bytes for empty and writes over it."""
+
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """A connection to the record at this path; made first if it is to be written to and is not there yet.
@@ -29,14 +35,18 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """
     exists = look(path, write=write)
     with told(path):
-        if exists and _leftover(path).exists():
-            _check_untouched(path)
-        connection = _connect(path, "rwc" if write and not exists else "rw")
+        has_leftover = exists and _leftover(path).exists()
+        if has_leftover:
+            _check_untouched(path, thorough=write and _leftover(path).stat().st_size > 0)
+        mode = "rw" if exists else "rwc"
+        if has_leftover and not write:
+            mode = "ro"  # never moves the -wal into the file: a run is writing it, or the next run will see to it
+        connection = _connect(path, mode)
         try:
             return _prepared(connection, path, write=write)
         except sqlite3.OperationalError as error:
             connection.close()
-            if write or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or _leftover(path).exists():
+            if write or has_leftover or error.sqlite_errorcode & 0xFF not in _FORBIDDEN:
                 raise
         except BaseException:
             connection.close()
@@ -46,10 +56,19 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         return _prepared(_connect(path, "ro&immutable=1"), path, write=False)
 
 
+def bring_home(connection: sqlite3.Connection) -> None:
+    """Moves what stands in the -wal into the file itself, as far as readers allow, so that the file can be copied.
+
+    SQLite does so when the last one closes the file; a reader may be that, and readers write nothing.
+    """
+    with contextlib.suppress(sqlite3.Error):  # on a full disk it stays in the -wal, from where the next run takes it
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
 def look(path: Path, *, write: bool) -> bool:
     """Whether there is a file at this path. Refuses, as `connect` does, what cannot become a record."""
     try:
-        mode = path.stat().st_mode
+        found = path.stat()
     except FileNotFoundError:
         if not write:
             message = f"{path}: there is no such record. `tellings collate PATH... --record {path}` makes one."
@@ -63,9 +82,14 @@ def look(path: Path, *, write: bool) -> bool:
     except (OSError, ValueError) as error:
         message = f"{path}: the record cannot be reached ({error}). Give another place with --record."
         raise NotARecord(message) from error
-    if not stat.S_ISREG(mode):
-        what = "a folder" if stat.S_ISDIR(mode) else "no ordinary file"
+    if not stat.S_ISREG(found.st_mode):
+        what = "a folder" if stat.S_ISDIR(found.st_mode) else "no ordinary file"
         message = f"{path}: this is {what}, where a record is a file. Give another place with --record."
+        raise NotARecord(message)
+    if 0 < found.st_size < _SMALLEST:
+        message = (
+            f"{path}: this is no record of Tellings but something else. Nothing was changed in it; name another file."
+        )
         raise NotARecord(message)
     return True
 
@@ -79,13 +103,35 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256)
 
 
-def _check_untouched(path: Path) -> None:
-    """Looks at a file with a -wal beside it without changing either: the -wal may have come from something else."""
-    connection = _connect(path, "ro")
-    try:
+def _check_untouched(path: Path, *, thorough: bool) -> None:
+    """Looks at a file with a -wal beside it without changing either: the -wal may have come from another file."""
+    with contextlib.closing(_connect(path, "ro")) as connection:
         _check_kind(connection, path)
-    finally:
-        connection.close()
+        if not thorough:
+            return
+        is_whole = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        if not is_whole or not _reports_without_leftover(path) <= _reports(connection):
+            message = (
+                f"{path}: the file and {_leftover(path).name} beside it do not fit together, or are damaged. Nothing "
+                f"was changed. Keep a copy of both; if {_leftover(path).name} came from another record, move it away "
+                "and run again."
+            )
+            raise RecordError(message)
+
+
+def _reports(connection: sqlite3.Connection) -> set[str]:
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'report'").fetchone() is None:
+        return set()
+    return {row[0] for row in connection.execute("SELECT id FROM report")}
+
+
+def _reports_without_leftover(path: Path) -> set[str]:
+    """What the file holds by itself. No report ever leaves a record, so its own -wal has all of these too."""
+    try:
+        with contextlib.closing(_connect(path, "ro&immutable=1")) as connection:
+            return _reports(connection)
+    except sqlite3.DatabaseError:  # the run was killed while it moved pages home: the -wal is what makes it whole
+        return set()
 
 
 def _check_kind(connection: sqlite3.Connection, path: Path) -> bool:
@@ -127,6 +173,7 @@ def _prepared(connection: sqlite3.Connection, path: Path, *, write: bool) -> sql
     connection.execute("BEGIN IMMEDIATE")
     if not _check_kind(connection, path):
         _make(connection)
+    connection.execute("DELETE FROM skipped WHERE 0")  # fails where the file is read-only; BEGIN IMMEDIATE does not
     connection.execute("COMMIT")
     return connection
 

@@ -28,7 +28,7 @@ from tellings.model import (
 from tellings.record import about, lookup, reading, relations, writing
 from tellings.record.flat import rows_of
 from tellings.record.lock import RunLock
-from tellings.record.opening import connect, look
+from tellings.record.opening import bring_home, connect, look
 from tellings.record.trouble import told
 
 
@@ -55,9 +55,13 @@ class Record:
 
     def close(self) -> None:
         """Closes the file. A second call does nothing."""
-        with told(self.path):
-            self._connection.close()
-        self._release()
+        try:
+            with told(self.path):
+                if self._lock is not None:
+                    bring_home(self._connection)
+                self._connection.close()
+        finally:
+            self._release()
 
     def _release(self) -> None:
         if self._lock is not None:
@@ -230,6 +234,14 @@ class Record:
         """
         with self._writing() as connection:
             writing.write_telling(connection, telling)
+
+    def note_source(self, report_id: str, uri: str) -> bool:
+        """Whether the report is in the record; if so, notes that it was given from this place too.
+
+        The place that comes first in the alphabet is kept, and is no longer listed as skipped.
+        """
+        with self._writing() as connection:
+            return writing.note_source(connection, report_id, uri)
 
     def add_skipped(self, skipped: Skipped) -> None:
         """Lists what could not be read; the last reason given for it stays."""

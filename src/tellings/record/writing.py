@@ -64,17 +64,12 @@ def write_telling(connection: sqlite3.Connection, telling: Telling) -> None:
     """
     report = telling.report
     uri = printable(report.uri)
-    known = connection.execute("SELECT uri FROM report WHERE id = ?", (report.id,)).fetchone()
-    was_skipped = connection.execute("SELECT 1 FROM skipped WHERE uri = ?", (uri,)).fetchone()
-    if known is not None and known[0] <= uri and was_skipped is None:
+    if note_source(connection, report.id, uri):
         return
     try:
         with transaction(connection):
             connection.execute("DELETE FROM skipped WHERE uri = ?", (uri,))
-            if known is None:
-                _insert_telling(connection, telling)
-            else:
-                connection.execute("UPDATE report SET uri = min(uri, ?) WHERE id = ?", (uri, report.id))
+            _insert_telling(connection, telling)
     except UnicodeEncodeError as error:
         sign = f"U+{ord(error.object[error.start]):04X}"
         message = (
@@ -82,6 +77,23 @@ def write_telling(connection: sqlite3.Connection, telling: Telling) -> None:
             "Save the file as UTF-8 and run again."
         )
         raise ReadError(message) from error
+
+
+def note_source(connection: sqlite3.Connection, report: str, uri: str) -> bool:
+    """Whether the report is in the record; if so, notes that it was given from here too.
+
+    Of several places the one that comes first in the alphabet is kept, so that the order of adding leaves no trace.
+    """
+    place = printable(uri)
+    known = connection.execute("SELECT uri FROM report WHERE id = ?", (report,)).fetchone()
+    if known is None:
+        return False
+    was_skipped = connection.execute("SELECT 1 FROM skipped WHERE uri = ?", (place,)).fetchone()
+    if place < known[0] or was_skipped:
+        with transaction(connection):
+            connection.execute("DELETE FROM skipped WHERE uri = ?", (place,))
+            connection.execute("UPDATE report SET uri = min(uri, ?) WHERE id = ?", (place, report))
+    return True
 
 
 def write_relations(
