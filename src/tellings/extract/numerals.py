@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from tellings.extract.counted import LIST
+from tellings.extract.counted import LIST, find_noun
 from tellings.extract.lists import alternatives, load_section
 from tellings.language.dates import find_dates
-from tellings.language.numbers import FoundNumber
+from tellings.language.numbers import FoundNumber, find_numbers
 
 _MASKED = re.compile(
     r"https?://\S{1,2000}|www\.\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|[#@]\w{1,64}"
@@ -15,7 +15,7 @@ _MASKED = re.compile(
     r"|\b(?:19|20)\d\d[-\u2013/](?:\d{4}|\d\d)\b(?![-\u2013]\d)|(?<![\w.])['\u2019]?\d\ds\b|\b\d{3}0s\b"
     r"|(?<!\d)\d{1,2}/\d{1,2}(?!\d)(?![ \u00a0]of\b)|[([]\d{1,3}[\])](?!\w)|^[ \t]{0,8}\d{1,3}[.)][ \t]"
     r"|(?:\u00a7{1,2}|\bNo\.|\bNos\.|\bNr\.)[ \u00a0]?\d{1,6}|\b[A-Za-z]{1,3}\d{1,4}\b|\b\w{0,12}[A-Za-z]-\d{1,4}[A-Za-z]?\b"
-    r"|\b\d{1,4}[A-Z]{1,3}-?\d{1,4}\b|\b\d[DGx]\b|\b\d{1,3}\([a-z0-9]{1,3}\)|\b(?:IP|Wi-Fi|Mk|MK)[ ]\d{1,3}\b"
+    r"|\b\d{1,4}[A-Z]{1,3}-?\d{1,4}\b|\b\d[DG]\b|^\d{1,2}[.:]\d{2}(?=:| [-\u2013] )|\b\d{1,2}x\d{1,2}\b|\b\d{1,3}\([a-z0-9]{1,3}\)|\b(?:IP|Wi-Fi|Mk|MK)[ ]\d{1,3}\b"
     r"|\d{1,4}\.\d{1,4}\.\d{1,6}|\b\d{1,2}-man\b(?= squad)|\ba\d{2}\b",
 )
 _AMMUNITION = re.compile(
@@ -31,8 +31,7 @@ _SPAN_WORD = re.compile(
 )
 _OVER_SPAN = re.compile(
     r"\b(?:(?:the|these|those|its|his|her|their|our)[ ](?:next|past|last|previous|coming|first|final|following|preceding|ensuing"
-    r"|opening|closing|intervening|early|recent)|over|in|within|every|past|last|next|in just|in only|in nearly|in almost"
-    r"|in about|in around|in under|in less than|in more than|in over|in at least|for the first time in)[ \u00a0]$",
+    r"|opening|closing|intervening|early|recent)|every|past|last|next|for the first time in)[ \u00a0]$",
     re.IGNORECASE,
 )
 _LONG_SPANS = ("day", "night", "week", "fortnight", "month", "year", "decade", "centur")
@@ -64,7 +63,7 @@ def find_names_of_digits(text: str) -> list[tuple[int, int]]:
 
 def is_name(text: str, number: FoundNumber, *, titled: bool) -> bool:
     """Whether a number without a unit of money or measure is part of a name. `titled`: the sentence is all capitals."""
-    if _AMMUNITION.match(text, number.end):
+    if _AMMUNITION.match(text, number.end) or is_clock(text, number):
         return True
     before = text[max(0, number.start - 24) : number.start]
     if _labels().search(before) and not _is_plain_plural(text, number, before):
@@ -123,17 +122,49 @@ def _is_year(text: str, number: FoundNumber, before: str) -> bool:
 def _follows_name(text: str, number: FoundNumber, before: str, *, titled: bool) -> bool:
     """ "Boeing 737 MAX", "Hall 6": a capitalised word right before digits that have no noun behind them."""
     match = _CAPITAL.search(before)
-    if match is None or titled:
+    if match is None or titled or _is_function_word(match[1]):
         return False
     told = text[number.start : number.end]
     if not number.digits:
-        return told[:1].isupper() and number.start > 0
-    if "," in told or number.scale > 1:
+        return told[:1].isupper() and number.start > 0 and text[number.start - 2] not in ":.!?"
+    if "," in told or number.scale > 1 or _ELLIPSIS.match(text, number.end) and find_numbers(text[: number.start - len(match[1])]):
+        return False
+    noun = find_noun(text, number.end)
+    if noun is not None and text[noun.start].islower():
         return False
     rest = text[number.end : number.end + 2]
     if rest[:1] in {"-", "\u2013"} and rest[1:].isdigit():
         return False
     return len(told) <= 4  # noqa: PLR2004 - Global 6500
+
+
+_ELLIPSIS = re.compile(r"(?:,|;|\.(?!\d)|\)|[ \u00a0](?:and|to|in)\b|$)")
+
+
+def _is_function_word(word: str) -> bool:
+    """Whether a word has a capital only because it opens the sentence: "Some 320 firefighters", "At 38 stations"."""
+    return word.lower() in load_section(LIST, "ends") or word.lower() in _OPENERS
+
+
+_OPENERS = frozenset(
+    "some all only roughly approximately another just thus these those such other exactly fully fewer more less at least most"
+    " altogether total not additional further up many as last first next no".split()
+)
+
+
+def is_clock(text: str, number: FoundNumber) -> bool:
+    """Whether a small number in words says the hour: "from eight in the morning", "at the stroke of twelve"."""
+    if number.digits or not 1 <= number.value <= 12:  # noqa: PLR2004 - hours of half a day
+        return False
+    before = text[max(0, number.start - 14) : number.start]
+    if _HOUR_AFTER.match(text, number.end):
+        return True
+    return _HOUR_BEFORE.search(before) is not None and _HOUR_END.match(text, number.end) is not None
+
+
+_HOUR_AFTER = re.compile(r"[ \u00a0](?:in the (?:morning|afternoon|evening)|o['\u2019]clock|at night|sharp)\b", re.IGNORECASE)
+_HOUR_BEFORE = re.compile(r"\b(?:at|until|till|past|stroke of|at about|at around|half past|quarter to)[ \u00a0]$", re.IGNORECASE)
+_HOUR_END = re.compile(r"[ \u00a0]?(?:[.,;:!?)]|$|(?:on|yesterday|today|tomorrow|when|after|and)\b)")
 
 
 def is_time_span(text: str, start: int, end: int) -> bool:

@@ -18,6 +18,7 @@ _NAMING = re.compile(
     r"(?:so-called|dubbed|known as|nicknamed|named|titled|entitled|headlined|called|referred to as|calling itself|the (?:term|word|words|phrase|title|name|nickname|song|film|book|novel|album|play|series|show))\W*$",
     re.IGNORECASE,
 )
+_PRONOUNS = frozenset({"it", "they", "this", "that", "these", "those", "there", "he", "she", "i", "we", "you"})
 SHORTEST_ALONE = 4
 """Words: what stands between marks without a cue and has fewer is a term, a nickname or a title."""
 SHORTEST_WITHIN = 6
@@ -46,7 +47,8 @@ def find_quotations(report: Report, segments: Sequence[Segment]) -> tuple[Quotat
     marked = find_marked(report.text, [(block.span.start, block.span.end) for block in blocks])
     units = make_units(report.text, blocks, marked)
     drafts = _join(units, [draft for number, unit in enumerate(units) for draft in _drafts(report.text, number, unit)])
-    speakers = Speakers(Roster(report.text))
+    sources = {draft.source[1] for draft in drafts if draft.source}
+    speakers = Speakers(Roster(report.text, sources))
     quotations = [
         _finish(report, draft, units, _speaker(report.text, draft, drafts[at - 1] if at else None, units, speakers))
         for at, draft in enumerate(drafts)
@@ -147,24 +149,28 @@ def _speaker(
 ) -> Speaker | None:
     place = draft.source or draft.implied
     if place is not None:
-        return speakers.find(text[place[0] : place[1]], place[0])
+        return speakers.find(text[place[0] : place[1]], place[0], _topic(text, draft, units, place[0]))
     if draft.cue is not None:
         return None
     block = units[draft.unit].block
-    if (
-        before is not None
-        and before.cue is not None
-        and block - units[before.unit].block <= 1
-        and before.unit >= draft.unit - 2
-    ):
+    near = before is not None and block - units[before.unit].block <= 1 and draft.unit - before.unit <= 2
+    topic = _topic(text, draft, units, draft.start)
+    if near and before is not None and before.cue is not None and (before.direct or topic is None):
         return speakers.last
-    earlier = units[draft.unit - 1] if draft.unit else None
-    if earlier is not None and block - earlier.block <= 1 and not earlier.headline:
-        subject = main_subject(earlier.tokens, len(earlier.tokens))
-        if subject is not None:
-            return speakers.find(
-                text[earlier.tokens[subject[0]].start : earlier.tokens[subject[1] - 1].end], earlier.start
-            )
+    if topic is None or units[draft.unit].headline:
+        return None
+    return speakers.find(topic, draft.start)
+
+
+def _topic(text: str, draft: _Draft, units: Sequence[Unit], at: int) -> str | None:
+    """What the sentence, or the one before, is about: the words that open it, unless they are what is asked for."""
+    for number in (draft.unit, draft.unit - 1):
+        if number < 0 or units[draft.unit].block - units[number].block > 1 or units[number].headline:
+            continue
+        tokens = units[number].tokens
+        subject = main_subject(tokens, len(tokens))
+        if subject is not None and tokens[subject[1] - 1].end <= at and tokens[subject[0]].low not in _PRONOUNS:
+            return text[tokens[subject[0]].start : tokens[subject[1] - 1].end]
     return None
 
 

@@ -28,9 +28,9 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )
 _IN_EVERY = re.compile(
-    r"[ \u00a0-](?:in(?:[ \u00a0-]every)?|out[ \u00a0]of(?:[ \u00a0]every)?|of every|for every)[ \u00a0-](?:an?[ \u00a0])?$"
+    r"[ \u00a0-](?:in(?:[ \u00a0-]every)?|out[ \u00a0]of(?:[ \u00a0]every)?|of every)[ \u00a0-][$€£]?"
 )
-_TIMES = re.compile(r"[ \u00a0-](?P<word>times|time)\b", re.IGNORECASE)
+_TIMES = re.compile(r"(?:[ \u00a0-](?P<word>times|time)\b|(?P<cross>x)(?![\w]))", re.IGNORECASE)
 
 
 @cache
@@ -48,9 +48,11 @@ def compares(text: str, place: int) -> bool:
 def read_times(text: str, number: FoundNumber) -> Amount | None:
     """ "three times": a ratio where a comparison follows, else how often."""
     match = _TIMES.match(text, number.end)
-    if match is None or (match["word"].lower() == "time" and number.value != 1):
+    if match is None or ((match["word"] or "").lower() == "time" and number.value != 1):
         return None
-    is_ratio = compares(text, match.end())
+    if match["cross"] and not number.digits:
+        return None
+    is_ratio = bool(match["cross"]) or compares(text, match.end())
     return Amount(
         start=number.start,
         end=match.end(),
@@ -66,7 +68,7 @@ def read_times(text: str, number: FoundNumber) -> Amount | None:
 def read_share(text: str, first: FoundNumber, second: FoundNumber) -> Amount | None:
     """ "one in five", "nine out of ten", "1 in 12": the share as a ratio."""
     between = text[first.end : second.start]
-    if not _IN_EVERY.search(between) or len(between) > len(" out of every a "):
+    if not _IN_EVERY.fullmatch(between) or "." in text[first.start : first.end]:
         return None
     if second.value <= first.value or second.value == 0 or first.value <= 0 or text[second.end : second.end + 1] == "-":
         return None

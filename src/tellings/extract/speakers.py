@@ -55,20 +55,32 @@ class Speakers:
         self._last_person: str | None = None
         self._last_body: str | None = None
 
-    def find(self, source: str, at: int) -> Speaker | None:
-        """The speaker whom these words at this place name, or `None`; remembered as the last one."""
+    def find(self, source: str, at: int, topic: str | None = None) -> Speaker | None:
+        """The speaker whom these words name, or `None`; remembered as the last one.
+
+        Args:
+            source: The words as they stand.
+            at: Their place in the report.
+            topic: What the sentence, or the one before, is about: what "it" means.
+        """
         words = " ".join(source.split()).strip(" *“”\"'‘’")
         folded = plain(words).removesuffix("'s").removesuffix("'")
         if folded in _NOBODY:
             return None
         if folded in _THINGS:
-            return self._remember(self._last_body, person=False)
+            return self._body(topic, at)
         name = self._roster.find(words, at, self._last_person)
         if name is not None:
             return self._remember(name, person=True)
         if folded in _PERSONAL:
-            return self._remember(self._last_person, person=True) if not self._roster.people else None
+            return self._remember(_shorten(topic) if topic else self._last_body, person=False)
         return self._remember(_shorten(words), person=False)
+
+    def _body(self, topic: str | None, at: int) -> Speaker | None:
+        """Whom "it" or "they" means: what the sentence before is about, else the last body that spoke."""
+        if topic is not None and self._roster.find(topic, at) is None:
+            return self._remember(_shorten(topic), person=False)
+        return self._remember(self._last_body, person=False)
 
     def _remember(self, name: str | None, *, person: bool) -> Speaker | None:
         if name is None or not fold_name(name):

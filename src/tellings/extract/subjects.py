@@ -11,9 +11,10 @@ LONGEST_SUBJECT = 18
 LONGEST_APPOSITION = 25
 """Tokens between the commas after a name: ", who runs the roadhouse on the northern bank,"."""
 _BE = frozenset({"is", "was", "were", "are", "be", "been", "being", "got"})
-_MODIFIERS = frozenset(
-    {"of", "for", "at", "from", "the", "a", "an", "and", "&", "'s", "de", "von", "van", "'", ".", "-"}
-)
+_NAME_LINKS = frozenset({"of", "the", "&", "de", "la", "von", "van", "der", "den", "del", "di", "da", "al", "bin"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+_CONJUNCTIONS = frozenset({"and", "or", "but", "nor"})
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "my", "our"})
 _LEADING = frozenset(
     {
         "meanwhile",
@@ -80,7 +81,8 @@ def subject_before(tokens: tuple[Token, ...], at: int) -> Range | None:
         )
         if comma is None or tokens[comma].sort is Sort.QUOTE or comma + 1 == at - 1:
             return None
-        return _phrase_before(tokens, comma)
+        phrase = _phrase_before(tokens, comma)
+        return (phrase[0], at - 1) if phrase and _is_named_after(tokens, phrase[1], at - 1) else phrase
     if last.low in {"who", "which"}:
         end = at - 1
         while end > 0 and tokens[end - 1].low == ",":
@@ -94,11 +96,27 @@ def subject_before(tokens: tuple[Token, ...], at: int) -> Range | None:
     return _phrase_before(tokens, at)
 
 
+def _is_named_after(tokens: tuple[Token, ...], comma: int, end: int) -> bool:
+    """Whether the comma after an office is followed by the name of its holder: "Its chief economist, Carla Dusenberry"."""
+    return (
+        comma + 1 < end
+        and not tokens[comma - 1].capital
+        and tokens[comma + 1].capital
+        and all(token.capital or token.low in _NAME_LINKS for token in tokens[comma + 1 : end])
+    )
+
+
 def _phrase_before(tokens: tuple[Token, ...], end: int) -> Range | None:
+    if end == 0 or tokens[end - 1].low in _CONJUNCTIONS:
+        return None
+    if tokens[end - 1].low in _PRONOUNS:
+        return end - 1, end
     borders = function_words("borders")
     start = end
     while start > 0 and end - start < LONGEST_SUBJECT:
         token = tokens[start - 1]
+        if start < end and _opens_phrase(tokens, start):
+            break
         if token.sort is Sort.QUOTE or (token.sort is Sort.MARK and token.low != "&"):
             break
         if token.low in borders and not (token.low == "and" and _joins(tokens, start, end)):
@@ -114,6 +132,14 @@ def _phrase_before(tokens: tuple[Token, ...], end: int) -> Range | None:
     ):
         return None
     return start, end
+
+
+def _opens_phrase(tokens: tuple[Token, ...], start: int) -> bool:
+    """Whether a noun phrase begins at this token: an article that no preposition or "and" ties to what is before."""
+    before = tokens[start - 1].low
+    if before in function_words("times"):
+        return True
+    return tokens[start].low in _ARTICLES and before not in function_words("prepositions") | {"and", "or", "all", "both", "half", "'s", "&", "than"}
 
 
 def _names_something(tokens: tuple[Token, ...], start: int, end: int) -> bool:

@@ -32,6 +32,7 @@ class Token(msgspec.Struct, frozen=True):
     low: str
     sort: Sort
     marked: Marked | None = None
+    capital: bool = False
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,6 +109,7 @@ def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
             match.end(),
             match[0].lower().replace("’", "'"),
             Sort.WORD if match[0][0].isalnum() or match[0][-1].isalnum() else Sort.MARK,
+            capital=match[0][0].isupper(),
         )
         for match in _TOKEN.finditer(text, start, end)
         if match[0] != "*"

@@ -50,8 +50,8 @@ def places() -> dict[str, str]:
     }
     for row in _countries():
         key = plain(row["name"])
-        if row["capital"]:
-            table.setdefault(plain(row["capital"]), plain(row["capital"]))
+        for capital in _split(row["capital"]):
+            table.setdefault(plain(capital), plain(capital))
         for name in (row["name"], *_split(row["other_names"]), *_split(row["demonyms"])):
             table[plain(name)] = key
     return table
@@ -60,7 +60,7 @@ def places() -> dict[str, str]:
 @cache
 def capitals() -> dict[str, str]:
     """Each capital in plain small letters with the key of its country: "moscow" stands for "russia"."""
-    return {plain(row["capital"]): plain(row["name"]) for row in _countries() if row["capital"]}
+    return {plain(capital): plain(row["name"]) for row in _countries() for capital in _split(row["capital"])}
 
 
 def country_key(name: str, *, capital: bool = False) -> str | None:

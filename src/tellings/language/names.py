@@ -11,10 +11,11 @@ from tellings.language.gazetteer import country_key, places, plain, words
 _INNER = r"(?:[-’'‑&][^\W_]+){0,4}"
 _CAPITAL = rf"(?:[^\W\d_a-zß-öø-ÿ](?:\.[^\W\d_a-z])+\.?|[^\W\d_a-zß-öø-ÿ]\w{{0,40}}{_INNER}|(?<=[ -])(?:Mc|d['’]|al-|el-)[^\W\d_a-z]\w{{0,40}})"
 _LINK = (
-    r"(?:of the|of|de la|de los|de|del|della|da|dos|di|du|van der|van den|van|von|zu|bin|ibn|al|el|la|le|ten|ter|&|for)"
+    r"(?:of the|of|de la|de los|de|del|della|da|dos|di|du|van der|van den|van|von der|von dem|von|zu|bin|ibn|al|el|la|le|ten|ter|&|for)"
 )
 _RUN = re.compile(rf"(?<![\w’'])(?P<run>{_CAPITAL}\.?(?:(?: {_LINK})? {_CAPITAL}\.?){{0,9}})")
 _WORD = re.compile(r"\S+")
+_LAST_WORD = re.compile(r"([a-z-]{3,20}) $")
 _SENTENCE_END = frozenset('.!?\n:;“"‘*•-–—>»«„')
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _PERSON_AFTER = re.compile(
@@ -44,6 +45,10 @@ _ABBREVIATED = frozenset(
 )
 LONGEST_ACRONYM = 6
 """Letters: longer words all in capitals are shouted, not acronyms ("FIFTEEN HUNDRED")."""
+
+
+MOST_PARTS = 4
+"""Words in a person's name, titles left out."""
 
 
 class NameKind(StrEnum):
@@ -158,25 +163,19 @@ def _is_title_part(part: str) -> bool:
 def _split_run(text: str, start: int, end: int, small: frozenset[str]) -> Iterator[FoundName]:
     """The names within a run of capitalised words: split at titles, days and places, without a common first word."""
     tokens = [(start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:end])]
+    bare = [plain(_POSSESSIVE.sub("", text[left:right])).rstrip(".") for left, right in tokens]
     group: list[tuple[int, int]] = []
     title: list[str] = []
     for at, (left, right) in enumerate(tokens):
         word = text[left:right]
-        bare = plain(_POSSESSIVE.sub("", word)).rstrip(".")
-        if (
-            bare in words("common")
-            and word[:1].isupper()
-            or (at == 0 and bare in small and bare not in words("titles"))
-        ):
+        place = at + 1 < len(tokens) and f"{bare[at]} {bare[at + 1]}" in places()
+        common = bare[at] in words("common") and word[:1].isupper()
+        if not place and (common or (at == 0 and bare[at] in small and bare[at] not in words("titles"))):
             yield from _emit(text, group, title)
             group, title = [], []
-        elif bare in words("titles") and (at + 1 < len(tokens) or not group):
-            if not (group and _last_is_organisation_word(text, group)):
-                yield from _emit(text, group, [])
-                group = []
-            else:
-                yield from _emit(text, group, [])
-                group = []
+        elif bare[at] in words("titles") and (at + 1 < len(tokens) or not group):
+            yield from _emit(text, group, [])
+            group = []
             title.append(word)
         else:
             group.append((left, right))
@@ -184,10 +183,6 @@ def _split_run(text: str, start: int, end: int, small: frozenset[str]) -> Iterat
                 yield from _emit(text, group, title)
                 group, title = [], []
     yield from _emit(text, group, title)
-
-
-def _last_is_organisation_word(text: str, group: list[tuple[int, int]]) -> bool:
-    return plain(text[group[-1][0] : group[-1][1]]) in words("organisations")
 
 
 def _emit(text: str, group: list[tuple[int, int]], title: list[str]) -> Iterator[FoundName]:
@@ -219,14 +214,21 @@ def _kind(text: str, start: int, end: int, title: list[str]) -> NameKind:
         len(parts) > 1 and " of " in name and parts[0] in words("organisations")
     ):
         return NameKind.ORGANISATION
-    given = parts[0] in words("women") or parts[0] in words("men")
-    if (title and len(parts) <= 4) or (given and 2 <= len(parts) <= 4):
+    given = parts[0].split("-")[0] in words("women") or parts[0].split("-")[0] in words("men")
+    titled = bool(title) or _word_before(text, start) in words("titles")
+    if (titled and len(parts) <= MOST_PARTS) or (given and 1 < len(parts) <= MOST_PARTS):
         return NameKind.PERSON
     if len(parts) == 1 and name.isupper() and 2 <= len(name) <= LONGEST_ACRONYM:
         return NameKind.ORGANISATION
     if 2 <= len(parts) <= 3 and " of " not in name and _PERSON_AFTER.match(text, end, end + 30):
         return NameKind.PERSON
     return NameKind.OTHER
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word in small letters before a name: "security chief Daan Verhoeck"."""
+    match = _LAST_WORD.search(text, max(0, start - 24), start)
+    return match[1] if match else ""
 
 
 def _settle(found: list[FoundName]) -> Iterator[FoundName]:

@@ -1,282 +1,262 @@
 """The people whom one report names, so that "Rutte", "the NATO chief" and "he" lead to the fullest name it gives."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection
 
 import msgspec
 
-from tellings.language.gazetteer import capitals, country_key, places, plain, words
+from tellings.language.gazetteer import country_key, places, plain, words
 from tellings.language.names import FoundName, NameKind, find_names, fold_name
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _LEADERS = frozenset({"chief", "head", "leader", "boss"})
-_LED = frozenset(
-    {
-        "president",
-        "secretary",
-        "secretary-general",
-        "premier",
-        "chancellor",
-        "minister",
-        "director",
-        "commander",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "ceo",
-        "executive",
-        "king",
-        "governor",
-        "commissioner",
-        "mayor",
-        "chief",
-        "head",
-        "leader",
-        "general",
-    }
+_LED = _LEADERS | frozenset(
+    "president secretary secretary-general premier chancellor minister director commander chairman chairwoman chair ceo king".split()
 )
+_SMALL = frozenset("the a an of for and who has had in on at to his her said which that as by".split())
+_PERSONAL_ENDING = re.compile(r"(?:[^e]er|[^t]or|ist|[ct]ian|man|woman|eon|-olds?|ess)$")
+_SENTENCE = re.compile(r"(?:[.!?]['\"”’)]?\s|\n)")
 APPOSITION = 90
 """Characters after a name in which the office it holds may stand: ", the retired head of the county fire service"."""
+NEAR = 700
+"""Characters: a pronoun or "the epidemiologist" without a nearer name than this stays unresolved."""
+OPENING = 45
+"""Characters from the beginning of a sentence within which a name is most likely its subject."""
 
 
 class Person(msgspec.Struct):
     """Somebody a report names: the fullest name, the words that describe the office, and where each mention stands."""
 
     name: str
-    surname: str
+    parts: list[str]
     offices: set[str]
     woman: bool | None
     mentions: list[int]
+    sure: bool
+    """Whether the text shows it to be a person; a name of two words that shows nothing may be a firm."""
 
 
 class Roster:
     """The people named in one report. Made once from its text; answers by position, so that "he" is the one before."""
 
-    def __init__(self, text: str, names: Sequence[FoundName] | None = None) -> None:
-        """Gather the people of a text; `names` spares finding them a second time."""
+    def __init__(self, text: str, sources: Collection[int] = ()) -> None:
+        """Gather the people of a text.
+
+        Args:
+            text: The report's.
+            sources: Where words stand that name a source: a name that ends there is taken for a person's.
+        """
         self._text = text
-        self.names = find_names(text) if names is None else list(names)
+        self._ends = frozenset(sources)
         self.people: list[Person] = []
         self._by_surname: dict[str, list[Person]] = {}
+        self._by_given: dict[str, list[Person]] = {}
+        self.names = find_names(text)
         self._gather()
-        self._places: list[tuple[int, int]] = sorted(
-            (place, at) for at, person in enumerate(self.people) for place in person.mentions
-        )
+        self._places = sorted((place, at) for at, person in enumerate(self.people) for place in person.mentions)
         self._guess_women()
 
     def _gather(self) -> None:
-        persons = [name for name in self.names if name.kind is NameKind.PERSON]
-        for name in sorted(persons, key=lambda name: (" " not in name.text, name.start)):
+        likely = [(name, self._is_sure(name)) for name in self.names if self._may_be_person(name)]
+        for name, sure in sorted(likely, key=lambda pair: (" " not in pair[0].text, not pair[1], pair[0].start)):
             parts = fold_name(name.text).split()
             if not parts:
                 continue
             person = self._known(parts)
             if person is None:
-                person = Person(name=name.text, surname=parts[-1], offices=set(), woman=None, mentions=[])
+                if " " not in name.text and not sure:
+                    continue
+                person = Person(name=name.text, parts=parts, offices=set(), woman=None, mentions=[], sure=sure)
                 self.people.append(person)
                 self._by_surname.setdefault(parts[-1], []).append(person)
+                self._by_given.setdefault(parts[0], []).append(person)
             person.mentions.append(name.start)
+            person.sure = person.sure or sure
             person.offices |= self._describe(name)
-            if person.woman is None:
-                person.woman = _guess_woman(name)
+            person.woman = _guess_woman(name) if person.woman is None else person.woman
+        for person in self.people:
+            person.mentions.sort()
+
+    def _may_be_person(self, name: FoundName) -> bool:
+        return name.kind in {NameKind.PERSON, NameKind.OTHER} and len(name.text.split()) <= 4
+
+    def _is_sure(self, name: FoundName) -> bool:
+        if name.kind is NameKind.PERSON:
+            return True
+        two = 1 < len(name.text.split()) <= 3 and " of " not in name.text and "&" not in name.text
+        before = self._text[max(0, name.start - 4) : name.start].lower()
+        after = self._text[name.end : name.end + 6]
+        return two and before != "the " and (name.end in self._ends or after.startswith((", who", ", whos")) or bool(re.match(r", \d\d\b", after)))
 
     def _known(self, parts: list[str]) -> Person | None:
         """The one already met under this name, or under the given name alone where only one has it."""
-        namesakes = self._by_surname.get(parts[-1], [])
-        for person in namesakes:
-            theirs = fold_name(person.name).split()
+        for person in self._by_surname.get(parts[-1], ()):
+            theirs = person.parts
             if len(parts) == 1 or len(theirs) == 1 or theirs[0] == parts[0] or theirs[-len(parts) :] == parts:
                 return person
         if len(parts) == 1:
-            given = [person for person in self.people if fold_name(person.name).split()[0] == parts[0]]
+            given = self._by_given.get(parts[0], ())
             if len(given) == 1:
                 return given[0]
         return None
 
     def _describe(self, name: FoundName) -> set[str]:
         """The words before and after a name that tell its office: "NATO Secretary General", ", the NATO chief,"."""
-        before = self._text[max(0, name.start - 60) : name.start]
-        before = re.split(r"[.,;:!?\n\"“”()]", before)[-1] if name.title else ""
+        before = _SENTENCE.split(self._text[max(0, name.start - 70) : name.start])[-1]
+        before = re.split(r"[,;:\"“”()]", before)[-1]
+        words_before = _TOKEN.findall(before)[-5:]
+        told = words("titles") | words("offices")
+        first = next((at for at, word in enumerate(words_before) if plain(word) in told), None)
+        described: set[str] = set()
+        if first is not None and words_before and plain(words_before[-1]) in told:
+            described.update(words_before[max(0, first - 2) :])
         after = self._text[name.end : name.end + APPOSITION]
-        after = re.split(r"[,.;:!?\n\"“”()]", after[1:])[0] if after.startswith((", ", " (")) else ""
-        described = {word.lower() for word in _TOKEN.findall(f"{before} {after}")}
+        if after.startswith((", ", " (")):
+            apposition = _TOKEN.findall(re.split(r"[,.;:!?\n\"“”()]", after[2:])[0])
+            if any(plain(word) in told for word in apposition[:8]):
+                described.update(apposition)
         return _fold_words(described)
 
     def _guess_women(self) -> None:
-        """Where lists do not tell, the first pronoun soon after a person's name does."""
+        """Where lists do not tell, the first pronoun soon after a person's name does, if no other name is nearer."""
         for person in self.people:
             if person.woman is not None:
                 continue
-            votes = 0
-            for place in person.mentions[:12]:
-                following = self._text[place : place + 250]
-                match = re.search(r"\b(he|his|she|her)\b", following)
-                rivals = self._places[bisect_right(self._places, (place, 10**9)) :][:1]
-                if match and not (
-                    rivals and rivals[0][0] < place + match.start() and self.people[rivals[0][1]] is not person
-                ):
-                    votes += 1 if match[1] in _SHE else -1
-            person.woman = None if votes == 0 else votes > 0
+            for place in person.mentions[:6]:
+                match = re.search(r"\b(he|his|she|her)\b", self._text[place : place + 250])
+                if match is None:
+                    continue
+                rival = bisect_left(self._places, (place + 1, -1))
+                if rival < len(self._places) and self._places[rival][0] < place + match.start():
+                    continue
+                person.woman = match[1] in _SHE
+                break
 
-    def find(self, words_of_source: str, at: int, last: str | None = None) -> str | None:
+    def find(self, source: str, at: int, last: str | None = None) -> str | None:
         """The fullest name for the words that name a source, or `None` where it cannot be known.
 
         Args:
-            words_of_source: As they stand: "Rutte", "the NATO chief", "he", "officials".
+            source: The words as they stand: "Rutte", "the NATO chief", "he", "officials".
             at: Where they stand in the text.
-            last: The speaker before, whom a pronoun means first.
+            last: The name of the speaker before, whom a pronoun means first.
         """
-        folded = plain(words_of_source).strip()
-        if folded in _HE or folded in _SHE:
+        folded = plain(source).strip()
+        if folded in _HE | _SHE:
             return self._pronoun(at, woman=folded in _SHE, last=last)
-        if folded in {"it", "its", "they", "their", "who", "which", "that", "i", "we"}:
-            return None
-        return self._named(words_of_source) or self._office(folded, at)
+        return self._named(source) or self._office(folded, at) or self._trade(folded, at)
 
     def _named(self, source: str) -> str | None:
-        """The person whose name stands in the words, if any; the last one, as titles and posts come first."""
-        persons = [name for name in find_names(source) if name.kind is not NameKind.PLACE]
-        for name in reversed(persons):
+        """The person whose name stands in the words; the last one, as titles and posts come first."""
+        if source.endswith(("'s", "’s")):
+            source = source[:-2]
+        for name in reversed(find_names(source)):
+            if name.kind in {NameKind.PLACE, NameKind.ORGANISATION}:
+                continue
             parts = fold_name(name.text).split()
             person = self._known(parts) if parts else None
-            if person is not None:
+            ends = name.end >= len(source) - 1 or source[name.end] in ", (" and name.start < 60
+            possessive = source[name.end : name.end + 2] in {"'s", "’s", "' ", "’ "}
+            if person is not None and ends and not possessive:
                 return person.name
         return None
 
-    def _pronoun(self, at: int, *, woman: bool, last: str | None) -> str | None:
-        speaker = next((person for person in self.people if person.name == last), None)
-        place = bisect_right(self._places, (at, -1))
+    def _recent(self, at: int) -> list[Person]:
+        """Those named before a place, the nearest first."""
+        place = bisect_left(self._places, (at, -1))
         recent: list[Person] = []
-        for _, index in reversed(self._places[max(0, place - 8) : place]):
-            if self.people[index] not in recent:
+        for start, index in reversed(self._places[max(0, place - 8) : place]):
+            if at - start < NEAR and self.people[index] not in recent:
                 recent.append(self.people[index])
-        fitting = [person for person in recent if person.woman in {woman, None}]
-        if speaker is not None and speaker.woman in {woman, None}:
-            sentence = max(self._text.rfind(". ", 0, at), self._text.rfind("\n", 0, at))
-            between = [
-                person
-                for person in fitting
-                if person is not speaker and any(sentence - 250 < m < at for m in person.mentions)
-            ]
-            subjects = [person for person in between if self._is_subject(person, at)]
-            return subjects[0].name if subjects else speaker.name
-        for person in fitting:
-            if self._is_subject(person, at):
-                return person.name
-        certain = [person for person in fitting if person.woman == woman]
-        chosen = certain or fitting
-        return chosen[0].name if chosen else None
+        return sorted(recent, key=lambda person: not person.sure) if any(person.sure for person in recent) else recent
+
+    def _pronoun(self, at: int, *, woman: bool, last: str | None) -> str | None:
+        fitting = [person for person in self._recent(at) if person.woman in {woman, None}]
+        known = [person for person in fitting if person.woman == woman]
+        subjects = [person for person in fitting if self._is_subject(person, at)]
+        speaker = next((p for p in self.people if p.name == last and p.woman in {woman, None}), None)
+        if speaker is not None:
+            since = self._sentence_start(self._sentence_start(at) - 1)
+            newer = [p for p in subjects if p is not speaker and any(since <= m < at for m in p.mentions)]
+            return newer[0].name if newer and newer[0].sure >= speaker.sure else speaker.name
+        for chosen in (subjects, known, fitting):
+            if chosen:
+                return chosen[0].name
+        return None
+
+    def _sentence_start(self, at: int) -> int:
+        if at <= 0:
+            return 0
+        window = self._text[max(0, at - 500) : at]
+        ends = [match.end() for match in _SENTENCE.finditer(window)]
+        return max(0, at - 500) + (ends[-1] if ends else 0)
 
     def _is_subject(self, person: Person, at: int) -> bool:
         """Whether the person's last mention before this place opens a sentence, or nearly."""
-        earlier = [place for place in person.mentions if place < at]
-        if not earlier:
-            return False
-        place = earlier[-1]
-        begin = max(
-            self._text.rfind(". ", 0, place), self._text.rfind("\n", 0, place), self._text.rfind("” ", 0, place), -1
-        )
-        return place - begin < 45 and at - place < 400
+        place = person.mentions[bisect_left(person.mentions, at) - 1]
+        return place - self._sentence_start(place) < OPENING
 
     def _office(self, folded: str, at: int) -> str | None:
         """The person whose office the words describe: "the NATO chief", "the Russian leader", "the minister"."""
         described = _fold_words(set(_TOKEN.findall(folded)))
-        heads = described & words("offices")
-        if (
-            not heads
-            or not folded.startswith(("the ", "nato", "his ", "her "))
-            and " " in folded
-            and folded.startswith(("a ", "an "))
-        ):
+        heads = described & (words("offices") | _LEADERS)
+        if not heads or folded.startswith(("a ", "an ")):
             return None
         scored = []
         for person in self.people:
-            leads = bool(heads & _LEADERS and person.offices & _LED)
             same = heads & person.offices
-            if not same and not leads:
+            if not same and not (heads & _LEADERS and person.offices & _LED):
                 continue
-            orgs = {
-                word
-                for word in described - heads
-                if word in places().values() or word in capitals() or len(word) > 3 or word == "nato"
-            }
-            missed = len(orgs - person.offices)
-            earlier = [place for place in person.mentions if place < at]
-            scored.append((len(orgs & person.offices) - missed, len(same), earlier[-1] if earlier else -1, person.name))
-        if not scored:
-            return None
-        best = max(scored)
+            rest = described - heads
+            known = set(places().values()) & rest | {word for word in rest if len(word) <= 5}
+            wrong = len(known - person.offices) if person.offices - heads else 0
+            before = [place for place in person.mentions if place < at]
+            scored.append((len(rest & person.offices) - wrong, len(same), before[-1] if before else -1, person.name))
+        best = max(scored, default=(-1, 0, -1, ""))
         return best[3] if best[0] >= 0 else None
+
+    def _trade(self, folded: str, at: int) -> str | None:
+        """The one named just before whom "the epidemiologist" or "the 44-year-old" means."""
+        described = folded.split()
+        if len(described) < 2 or described[0] != "the":
+            return None
+        head = re.split(r" (?:of|from|in|at|for|with|who) ", folded)[0].split()[-1]
+        if head in words("organisations") or head in _NO_PERSON:
+            return None
+        if not (_PERSONAL_ENDING.search(head) or head in words("titles") | words("offices")):
+            return None
+        recent = [person for person in self._recent(at) if self._is_subject(person, at) or person.sure]
+        fitting = [person for person in recent if not (person.offices & words("offices") and head in words("offices"))]
+        return fitting[0].name if fitting else None
+
+
+_NO_PERSON = frozenset(
+    """number paper newspaper letter broadcaster newsletter order operator developer manufacturer maker supplier retailer insurer
+    carrier lender publisher regulator producer competitor creditor vendor provider importer exporter employer watchdog customer
+    researchers other another former water power computer weather matter year-olds folder poster order insider""".split()
+)
 
 
 def _fold_words(described: set[str]) -> set[str]:
-    """Demonyms as countries, "Secretary-General" as its two words, stop words left out."""
+    """Demonyms as countries, "Secretary-General" as its two words, small words left out."""
     folded: set[str] = set()
     for word in described:
         for part in {word, *word.split("-")}:
             bare = plain(part)
             folded.add(country_key(bare) or bare)
-    return folded - {
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "and",
-        "who",
-        "has",
-        "had",
-        "in",
-        "on",
-        "at",
-        "to",
-        "his",
-        "her",
-        "said",
-        "which",
-        "that",
-        "as",
-        "by",
-    }
+    return folded - _SMALL
 
 
 def _guess_woman(name: FoundName) -> bool | None:
     titles = {plain(word).rstrip(".") for word in name.title.split()}
-    if titles & {
-        "ms",
-        "mrs",
-        "miss",
-        "lady",
-        "dame",
-        "queen",
-        "princess",
-        "spokeswoman",
-        "chairwoman",
-        "congresswoman",
-        "baroness",
-        "sister",
-        "mother",
-    }:
+    if titles & {"ms", "mrs", "miss", "lady", "dame", "queen", "princess", "spokeswoman", "chairwoman", "congresswoman", "baroness", "sister", "mother"}:
         return True
-    if titles & {
-        "mr",
-        "sir",
-        "lord",
-        "king",
-        "prince",
-        "pope",
-        "spokesman",
-        "chairman",
-        "congressman",
-        "father",
-        "brother",
-    }:
+    if titles & {"mr", "sir", "lord", "king", "prince", "pope", "spokesman", "chairman", "congressman", "father", "brother"}:
         return False
     parts = plain(name.text).split()
-    if len(parts) > 1 or not parts:
-        first = parts[0].split("-")[0] if parts else ""
-        return True if first in words("women") else False if first in words("men") else None
-    return None
+    if len(parts) < 2:
+        return None
+    given = parts[0].split("-")[0]
+    return True if given in words("women") else False if given in words("men") else None
