@@ -7,7 +7,8 @@ import msgspec
 
 from tellings.model import AnyStatement, Claim, EvidenceKind, Lineage, Missing, Story, Telling
 from tellings.trace.credits import find_credit_ties
-from tellings.trace.facts import Ledger, find_shared_facts, open_ledger
+from tellings.trace.facts import find_shared_facts
+from tellings.trace.ledger import Ledger, open_ledger
 from tellings.trace.lineage import Findings, write_lineage
 from tellings.trace.links import find_links
 from tellings.trace.occasions import find_shared_occasions

@@ -17,10 +17,10 @@ from tellings.trace.page import Page
 from tellings.trace.phrases import after_name, before_name
 from tellings.trace.tie import Tie
 
-STRONG = 6.0
+STRONG = 0.12
 """A credit in so many words weighs more than what is plausible by shared details alone."""
 
-WEAK = 3.0
+WEAK = 0.05
 """An outlet merely mentioned weighs less, and needs shared details beside it."""
 
 LEAD_SENTENCES = 4

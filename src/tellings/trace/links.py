@@ -7,15 +7,16 @@ from itertools import zip_longest
 import msgspec
 import networkx as nx
 
-from tellings.trace.facts import PLAUSIBLE, Ledger
+from tellings.trace.ledger import Ledger
 from tellings.trace.page import Page
 from tellings.trace.tie import Tie
 
-RESIDUAL = 3.0
-"""A second source is believed when it explains this much that the first does not: three rare names or figures."""
+PLAUSIBLE = 0.1
+"""From this strength on two reports rest, plausibly, on something common. On four of the retellings 24 of the 26 pairs
+of parent and child are as much alike, and 2 of 27 pairs without a common origin."""
 
-COVERED = 0.5
-"""A report of whose details half are in the reports it is tied to has, for the count, nothing of its own."""
+RESIDUAL = 0.06
+"""A second source is believed when it still explains this much of what the first does not."""
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,13 +117,12 @@ def _explain(candidates: Sequence[Link], ledger: Ledger) -> list[Link]:
     chosen: list[Link] = []
     explained: set[str] = set()
     for link in sorted(candidates, key=lambda link: (-link.strength, link.source)):
-        adds = ledger.shared(link.report, link.source, without=frozenset(explained)) >= RESIDUAL
+        adds = ledger.likeness(link.report, link.source, without=frozenset(explained)) >= RESIDUAL
         credited = any(tie.directed and tie.report == link.report for tie in link.ties)
         if not chosen or adds or credited or link.certain:
             chosen.append(link)
             explained |= ledger.details[link.report].keys() & ledger.details[link.source].keys()
-    covered = chosen and ledger.covered(chosen[0].report, [link.source for link in chosen]) >= COVERED
-    return [msgspec.structs.replace(link, whole=True) for link in chosen] if covered else chosen
+    return chosen
 
 
 def _without_circles(links: Iterable[Link]) -> list[Link]:

@@ -14,7 +14,7 @@ from tellings.trace.page import Page
 from tellings.trace.phrases import any_of
 from tellings.trace.tie import Tie
 
-OCCASION = 3.0
+OCCASION = 0.06
 """The same occasion is plausible as a common origin with a little more beside it: summits have many rooms."""
 
 

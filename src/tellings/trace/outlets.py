@@ -54,10 +54,8 @@ def looks_like_outlet(name: str) -> bool:
     parts = [part for part in _PARTS.findall(name) if part.lower() not in _EMPTY]
     if not parts:
         return False
-    last = parts[-1].removesuffix("'s").removesuffix("’s")
-    return (len(parts) >= _LEAST_TOKENS and last in _words()) or bool(
-        _words() & set(parts[:1]) and len(parts) >= _LEAST_TOKENS
-    )
+    folded = [fold(part).removesuffix("'s") for part in parts]
+    return len(parts) >= _LEAST_TOKENS and not _words().isdisjoint((folded[0], folded[-1]))
 
 
 def full_name(name: str) -> str:

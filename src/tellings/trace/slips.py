@@ -6,8 +6,8 @@ from itertools import combinations
 from tellings.model import AnyStatement, Claim, Evidence, EvidenceKind
 from tellings.trace.tie import Tie
 
-SLIP = 2.5
-"""A slip that two reports share weighs as much as two or three rare names; with a few more it is plausible."""
+SLIP = 0.05
+"""A slip that two reports share is half of what makes a link plausible; a few rare details are the other half."""
 
 LEAST_OTHERS = 2
 """Two against one is no majority: which of the two readings is the slip cannot be told."""

@@ -20,7 +20,7 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True):
     origin: str | None = None
     """The name of the origin, as credited, where it is no report of the story."""
     strength: float
-    """How much it weighs, in the weight of one telling detail (see `facts.py`)."""
+    """How much it weighs, on the scale of a likeness between 0 and 1 (see `ledger.py`)."""
     directed: bool = False
     certain: bool = False
     """Whether it leaves no other reading."""
