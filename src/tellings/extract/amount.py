@@ -40,3 +40,15 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True):
         if self.value is not None:
             return self.value
         return self.low if self.low is not None else Decimal(0)
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """The sentence a number stands in, with what was learnt from the numbers before it."""
+
+    text: str
+    titled: bool = False
+    """Whether most words have a capital, so that a capital says nothing of names."""
+    goes_on: bool = False
+    """Whether a figure was found before in the sentence."""
+    millions: bool = False
+    """Whether "m" meant a million before in the sentence."""

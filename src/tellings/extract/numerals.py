@@ -3,10 +3,11 @@
 import re
 from functools import cache
 
+from tellings.extract.amount import Place
 from tellings.extract.counted import LIST, find_noun
 from tellings.extract.lists import alternatives, load_section
 from tellings.language.dates import find_dates
-from tellings.language.numbers import FoundNumber, find_numbers
+from tellings.language.numbers import FoundNumber
 
 _MASKED = re.compile(
     r"https?://\S{1,2000}|www\.\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|[#@]\w{1,64}"
@@ -61,8 +62,9 @@ def find_names_of_digits(text: str) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def is_name(text: str, number: FoundNumber, *, titled: bool) -> bool:
-    """Whether a number without a unit of money or measure is part of a name. `titled`: the sentence is all capitals."""
+def is_name(place: Place, number: FoundNumber) -> bool:
+    """Whether a number without a unit of money or measure is part of a name."""
+    text = place.text
     if _AMMUNITION.match(text, number.end) or is_clock(text, number):
         return True
     before = text[max(0, number.start - 24) : number.start]
@@ -79,7 +81,7 @@ def is_name(text: str, number: FoundNumber, *, titled: bool) -> bool:
         return True
     if _is_year(text, number, before):
         return True
-    return _follows_name(text, number, before, titled=titled)
+    return _follows_name(place, number, before)
 
 
 def _is_plain_plural(text: str, number: FoundNumber, before: str) -> bool:
@@ -119,15 +121,16 @@ def _is_year(text: str, number: FoundNumber, before: str) -> bool:
     return False
 
 
-def _follows_name(text: str, number: FoundNumber, before: str, *, titled: bool) -> bool:
+def _follows_name(place: Place, number: FoundNumber, before: str) -> bool:
     """ "Boeing 737 MAX", "Hall 6": a capitalised word right before digits that have no noun behind them."""
+    text = place.text
     match = _CAPITAL.search(before)
-    if match is None or titled or _is_function_word(match[1]):
+    if match is None or place.titled or _is_function_word(match[1]):
         return False
     told = text[number.start : number.end]
     if not number.digits:
         return told[:1].isupper() and number.start > 0 and text[number.start - 2] not in ":.!?"
-    if "," in told or number.scale > 1 or _ELLIPSIS.match(text, number.end) and find_numbers(text[: number.start - len(match[1])]):
+    if "," in told or number.scale > 1 or (place.goes_on and _ELLIPSIS.match(text, number.end)):
         return False
     noun = find_noun(text, number.end)
     if noun is not None and text[noun.start].islower():

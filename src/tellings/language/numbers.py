@@ -80,7 +80,7 @@ def load_number_words() -> dict[str, _Word]:
 def _start() -> re.Pattern[str]:
     """A digit, or a word that a number can begin with, standing alone."""
     words = "|".join(sorted(load_number_words(), key=len, reverse=True))
-    return re.compile(rf"[\d.{''.join(_SIGNS)}\u2212-]|(?<![\w'\u2019])(?:{words}|an?|minus)(?![\w])", re.IGNORECASE)
+    return re.compile(rf"[\d.{''.join(_SIGNS)}\u2212-]|(?<!\w)(?<!\w['\u2019])(?:{words}|an?|minus)(?![\w])", re.IGNORECASE)
 
 
 def find_numbers(text: str) -> tuple[FoundNumber, ...]:
