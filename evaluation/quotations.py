@@ -264,7 +264,7 @@ def _polnear_spans(text: str, found: Iterable[Quotation]) -> dict[str, set[tuple
             start, end = part.start, part.end
             if text[max(0, start - 5) : start] == "that ":
                 start -= 5
-            while start and text[start - 1] in "“\"‘'„«":
+            while start and text[start - 1] in "`“\"‘'„«":
                 start -= 1
             while end < len(text) and text[end] in "”\"’'»":
                 end += 1

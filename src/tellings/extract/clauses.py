@@ -8,6 +8,8 @@ from tellings.extract.units import Sort, Token, Unit
 
 LONGEST_UNIT = 1_500
 """Tokens: a longer "sentence" is a list or a defect; looking for clauses in it would take long and find nothing."""
+SHORTEST_BEFORE = 2
+"""Tokens: fewer before ", Russia continues." are an adverb, not what was said."""
 _END = frozenset(".;)]!?")
 _SEPARATORS = frozenset({",", ";", "and", "but", "while", "though", "although", "whereas", "—", "–", "or"})
 _INVERTED_STRONG = frozenset(
@@ -85,6 +87,8 @@ def find_attributions(unit: Unit) -> list[Attribution]:
     for cue in find_cues(tokens):
         anchor = _anchor(tokens, cue, anchors)
         if anchor is not None:
+            if anchors and anchors[-1].participle and anchors[-1].implied is None:
+                anchors[-1].implied = anchor.source
             anchors.append(anchor)
     found: list[Attribution] = []
     for number, anchor in enumerate(anchors):
@@ -151,6 +155,8 @@ def _participle(tokens: tuple[Token, ...], cue: Cue, earlier: list[_Anchor]) -> 
         source = subject_before(tokens, place)
         return _Anchor(cue=cue, source=source, left=source[0] if source else place, right=cue.end)
     if not opens:
+        return None
+    if earlier and earlier[-1].cue.kind == "according":
         return None
     implied = next((a.source or a.implied for a in reversed(earlier) if a.source or a.implied), None)
     implied = implied or main_subject(tokens, cue.start)
@@ -219,7 +225,7 @@ def _content(tokens: tuple[Token, ...], anchors: list[_Anchor], number: int) -> 
         return [_trim(tokens, begin, before + 1), *_parenthetical(tokens, anchors, number, right)]
     if (
         comma
-        and before >= begin
+        and before >= begin + SHORTEST_BEFORE
         and _is_done(tokens, right)
         and not anchor.participle
         and not anchor.passive
@@ -385,7 +391,7 @@ def _adverbial_end(tokens: tuple[Token, ...], at: int) -> int:
             return place
         if token.low in function_words("borders") or (place > occasion > at and token.low in function_words("openers")):
             break
-        if token.low in function_words("occasions") or token.low.isdigit():
+        if token.low in function_words("occasions") or (token.low.isdigit() and tokens[at].low != "to"):
             occasion = place
     return occasion + 1 if occasion > at else at
 

@@ -106,8 +106,12 @@ def find_cues(tokens: tuple[Token, ...]) -> list[Cue]:
 def _verb_cue(tokens: tuple[Token, ...], at: int, verb: Verb) -> Cue | None:
     for rest in phrases().get(verb.base, ()):
         if tuple(token.low for token in tokens[at + 1 : at + 1 + len(rest)]) == rest:
+            if verb.base == "refer" and at + 2 < len(tokens) and tokens[at + 2].low == "as":
+                return None
             return Cue(start=at, end=at + 1 + len(rest), kind="verb", verb=verb, phrase=True)
     if not (verb.say or verb.tell or verb.act):
+        return None
+    if at and tokens[at - 1].low == "'s" and verb.form != "past":
         return None
     if verb.noun and not _is_verb_here(tokens, at, verb):
         return None
@@ -119,6 +123,8 @@ def _verb_cue(tokens: tuple[Token, ...], at: int, verb: Verb) -> Cue | None:
 def _is_verb_here(tokens: tuple[Token, ...], at: int, verb: Verb) -> bool:
     """Whether a form that may be a noun stands where a verb must: "critics claim", "he calls", "will report"."""
     before = tokens[at - 1] if at else None
+    if before is not None and before.low == "," and verb.form == "ing":
+        return True
     if before is None or (before.sort is not Sort.WORD):
         return before is not None and (before.sort is Sort.QUOTE or before.low == ",") and verb.form == "s"
     if before.low in {

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tellings.extract.clauses import Attribution, find_attributions
+from tellings.extract.cues import function_words, verbs
 from tellings.extract.marks import Marked, find_marked
 from tellings.extract.speakers import Speakers
 from tellings.extract.subjects import main_subject
@@ -18,7 +19,9 @@ _NAMING = re.compile(
     r"(?:so-called|dubbed|known as|nicknamed|named|titled|entitled|headlined|called|referred to as|calling itself|the (?:term|word|words|phrase|title|name|nickname|song|film|book|novel|album|play|series|show))\W*$",
     re.IGNORECASE,
 )
-_PRONOUNS = frozenset({"it", "they", "this", "that", "these", "those", "there", "he", "she", "i", "we", "you"})
+LONGEST_TAG = 12
+"""Tokens of a sentence that says nothing but who spoke."""
+_PRONOUNS = frozenset({"it", "they", "this", "that", "these", "those", "there", "i", "we", "you"})
 SHORTEST_ALONE = 4
 """Words: what stands between marks without a cue and has fewer is a term, a nickname or a title."""
 SHORTEST_WITHIN = 6
@@ -45,15 +48,42 @@ def find_quotations(report: Report, segments: Sequence[Segment]) -> tuple[Quotat
     """
     blocks = find_blocks(segments)
     marked = find_marked(report.text, [(block.span.start, block.span.end) for block in blocks])
-    units = make_units(report.text, blocks, marked)
+    units = _rejoin(make_units(report.text, blocks, marked))
     drafts = _join(units, [draft for number, unit in enumerate(units) for draft in _drafts(report.text, number, unit)])
     sources = {draft.source[1] for draft in drafts if draft.source}
     speakers = Speakers(Roster(report.text, sources))
+    drafts = [draft for draft in drafts if draft.cue or draft.direct or not draft.source or speakers.knows(_cut(report.text, draft.source))]
     quotations = [
         _finish(report, draft, units, _speaker(report.text, draft, drafts[at - 1] if at else None, units, speakers))
         for at, draft in enumerate(drafts)
     ]
     return tuple({quotation.id: quotation for quotation in sorted(quotations, key=lambda q: q.span)}.values())
+
+
+def _rejoin(units: Sequence[Unit]) -> list[Unit]:
+    """A quotation that ends in "?" or "!" and the words after it that say whose it is, as one unit."""
+    joined: list[Unit] = []
+    for unit in units:
+        last = joined[-1] if joined else None
+        if last is not None and last.block == unit.block and last.tokens[-1].sort is Sort.QUOTE and _says_who(unit.tokens):
+            joined[-1] = msgspec.structs.replace(last, tokens=last.tokens + unit.tokens, end=unit.end)
+        else:
+            joined.append(unit)
+    return joined
+
+
+def _says_who(tokens: Sequence[Token]) -> bool:
+    """Whether a short sentence says nothing but who spoke: "Rutte speculated." """
+    known = verbs()
+    at = next((n for n, token in enumerate(tokens[:SHORTEST_WITHIN]) if token.low in known and known[token.low].say), None)
+    if at is None or known[tokens[at].low].form not in {"past", "s"} or known[tokens[at].low].weak:
+        return False
+    after = tokens[at + 1].low if at + 1 < len(tokens) else "."
+    return after in {".", ",", ":"} or (at == 0 and len(tokens) < LONGEST_TAG) or after in function_words("times")
+
+
+def _cut(text: str, place: tuple[int, int]) -> str:
+    return text[place[0] : place[1]]
 
 
 def _drafts(text: str, number: int, unit: Unit) -> Iterator[_Draft]:
@@ -152,14 +182,12 @@ def _speaker(
         return speakers.find(text[place[0] : place[1]], place[0], _topic(text, draft, units, place[0]))
     if draft.cue is not None:
         return None
-    block = units[draft.unit].block
-    near = before is not None and block - units[before.unit].block <= 1 and draft.unit - before.unit <= 2
-    topic = _topic(text, draft, units, draft.start)
-    if near and before is not None and before.cue is not None and (before.direct or topic is None):
+    unit = units[draft.unit]
+    near = before is not None and unit.block - units[before.unit].block <= 1 and draft.unit - before.unit <= 2
+    if near and before is not None and before.cue is not None and before.direct:
         return speakers.last
-    if topic is None or units[draft.unit].headline:
-        return None
-    return speakers.find(topic, draft.start)
+    alone = all(token.sort is not Sort.WORD for token in unit.tokens)
+    return speakers.find_unnamed(_topic(text, draft, units, draft.start), draft.start, alone=alone)
 
 
 def _topic(text: str, draft: _Draft, units: Sequence[Unit], at: int) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from tellings.language.gazetteer import plain
+from tellings.language.gazetteer import country_key, plain, words
 from tellings.language.names import fold_name
 from tellings.language.roster import Roster
 from tellings.model import Speaker
@@ -63,18 +63,38 @@ class Speakers:
             at: Their place in the report.
             topic: What the sentence, or the one before, is about: what "it" means.
         """
-        words = " ".join(source.split()).strip(" *“”\"'‘’")
-        folded = plain(words).removesuffix("'s").removesuffix("'")
+        said = " ".join(source.split()).strip(" *“”\"'‘’")
+        folded = plain(said).removesuffix("'s").removesuffix("'")
         if folded in _NOBODY:
             return None
         if folded in _THINGS:
             return self._body(topic, at)
-        name = self._roster.find(words, at, self._last_person)
+        name = self._roster.find(said, at, self._last_person)
         if name is not None:
             return self._remember(name, person=True)
         if folded in _PERSONAL:
             return self._remember(_shorten(topic) if topic else self._last_body, person=False)
-        return self._remember(_shorten(words), person=False)
+        return self._remember(_shorten(said), person=False)
+
+    def knows(self, source: str) -> bool:
+        """Whether the words name a person of the report, or a body by its usual words: "Rail union: no deal"."""
+        if self._roster.find(source, 0) is not None:
+            return True
+        last = plain(source).split()[-1:]
+        return bool(last) and (last[0] in words("organisations") or source.isupper() or country_key(source, capital=True) is not None)
+
+    def find_unnamed(self, topic: str | None, at: int, *, alone: bool) -> Speaker | None:
+        """The speaker of a quotation without a cue: the person the sentence before is about, else the last person to speak.
+
+        Args:
+            topic: What the sentence, or the one before, is about.
+            at: Where the quotation stands.
+            alone: Whether it is a sentence of its own, as in an interview.
+        """
+        name = self._roster.find(topic, at, self._last_person) if topic else None
+        if name is None and alone:
+            name = self._last_person or self._roster.first
+        return self._remember(name, person=True)
 
     def _body(self, topic: str | None, at: int) -> Speaker | None:
         """Whom "it" or "they" means: what the sentence before is about, else the last body that spoke."""

@@ -21,6 +21,13 @@ _PERSONAL_ENDING = re.compile(r"(?:[^e]er|[^t]or|ist|[ct]ian|man|woman|eon|-olds
 _SENTENCE = re.compile(r"(?:[.!?]['\"”’)]?\s|\n)")
 APPOSITION = 90
 """Characters after a name in which the office it holds may stand: ", the retired head of the county fire service"."""
+_CAPITALISED = re.compile(r"(?<![\w’'])([^\W\d_a-zß-öø-ÿ][\w.’'-]{0,40}?(?: (?:[^\W\d_a-zß-öø-ÿ][\w.’'-]{0,40}?|(?:de|van|von|der|den|del|di|da|al|bin)(?= )))*?)(['’]s?)?(?=[\s,.;:)]|$)(?! [^\W\d_a-z])")
+_OF = frozenset({"for", "of", "to", "from", "with", "at", "by", "in"})
+_VERB_AFTER = re.compile(r" (?:was|is|has|had|will|would|did|\w{2,20}ed|\w{2,20}[^s]s)\b")
+LONGEST_SOURCE = 300
+"""Characters of the words that name a source that are looked at."""
+LONGEST_HEADLINE = 200
+"""Characters."""
 NEAR = 700
 """Characters: a pronoun or "the epidemiologist" without a nearer name than this stays unresolved."""
 OPENING = 45
@@ -59,6 +66,12 @@ class Roster:
         self._places = sorted((place, at) for at, person in enumerate(self.people) for place in person.mentions)
         self._guess_women()
 
+    @property
+    def first(self) -> str | None:
+        """Whom the report names most often, if anybody: in an interview, the one who answers."""
+        sure = [person for person in self.people if person.sure]
+        return max(sure, key=lambda person: (len(person.mentions), -person.mentions[0])).name if sure else None
+
     def _gather(self) -> None:
         likely = [(name, self._is_sure(name)) for name in self.names if self._may_be_person(name)]
         for name, sure in sorted(likely, key=lambda pair: (" " not in pair[0].text, not pair[1], pair[0].start)):
@@ -67,7 +80,7 @@ class Roster:
                 continue
             person = self._known(parts)
             if person is None:
-                if " " not in name.text and not sure:
+                if (" " not in name.text and not sure) or _in_headline(self._text, name.start):
                     continue
                 person = Person(name=name.text, parts=parts, offices=set(), woman=None, mentions=[], sure=sure)
                 self.people.append(person)
@@ -86,10 +99,17 @@ class Roster:
     def _is_sure(self, name: FoundName) -> bool:
         if name.kind is NameKind.PERSON:
             return True
+        if name.end in self._ends and before_word(self._text, name.start) in _OF:
+            return False
         two = 1 < len(name.text.split()) <= 3 and " of " not in name.text and "&" not in name.text
         before = self._text[max(0, name.start - 4) : name.start].lower()
         after = self._text[name.end : name.end + 6]
-        return two and before != "the " and (name.end in self._ends or after.startswith((", who", ", whos")) or bool(re.match(r", \d\d\b", after)))
+        return two and before != "the " and (
+            name.end in self._ends
+            or after.startswith(", who")
+            or bool(re.match(r", \d\d\b", after))
+            or bool(_VERB_AFTER.match(self._text, name.end, name.end + 30))
+        )
 
     def _known(self, parts: list[str]) -> Person | None:
         """The one already met under this name, or under the given name alone where only one has it."""
@@ -149,18 +169,16 @@ class Roster:
         return self._named(source) or self._office(folded, at) or self._trade(folded, at)
 
     def _named(self, source: str) -> str | None:
-        """The person whose name stands in the words; the last one, as titles and posts come first."""
-        if source.endswith(("'s", "’s")):
-            source = source[:-2]
-        for name in reversed(find_names(source)):
-            if name.kind in {NameKind.PLACE, NameKind.ORGANISATION}:
+        """The person whose name stands in the words, unless it only says whose ("Rutte's aide", "a spokesman for Rutte")."""
+        for match in _CAPITALISED.finditer(source[:LONGEST_SOURCE]):
+            before = source[: match.start()].split()[-1:]
+            if match[2] or (before and before[0].lower() in _OF):
                 continue
-            parts = fold_name(name.text).split()
-            person = self._known(parts) if parts else None
-            ends = name.end >= len(source) - 1 or source[name.end] in ", (" and name.start < 60
-            possessive = source[name.end : name.end + 2] in {"'s", "’s", "' ", "’ "}
-            if person is not None and ends and not possessive:
-                return person.name
+            parts = fold_name(match[1]).split()
+            for length in range(len(parts), 0, -1):
+                person = self._known(parts[-length:])
+                if person is not None:
+                    return person.name
         return None
 
     def _recent(self, at: int) -> list[Person]:
@@ -194,9 +212,11 @@ class Roster:
         return max(0, at - 500) + (ends[-1] if ends else 0)
 
     def _is_subject(self, person: Person, at: int) -> bool:
-        """Whether the person's last mention before this place opens a sentence, or nearly."""
+        """Whether the person's last mention before this place opens its sentence, or nearly, as the first one named in it."""
         place = person.mentions[bisect_left(person.mentions, at) - 1]
-        return place - self._sentence_start(place) < OPENING
+        start = self._sentence_start(place)
+        first = self._places[bisect_left(self._places, (start, -1))]
+        return place - start < OPENING and first[0] == place
 
     def _office(self, folded: str, at: int) -> str | None:
         """The person whose office the words describe: "the NATO chief", "the Russian leader", "the minister"."""
@@ -237,6 +257,22 @@ _NO_PERSON = frozenset(
     carrier lender publisher regulator producer competitor creditor vendor provider importer exporter employer watchdog customer
     researchers other another former water power computer weather matter year-olds folder poster order insider""".split()
 )
+
+
+def before_word(text: str, start: int) -> str:
+    """The word before a place, in small letters."""
+    before = text[max(0, start - 24) : start].split()
+    return before[-1].lower() if before else ""
+
+
+def _in_headline(text: str, at: int) -> bool:
+    """Whether a place lies in a line that Begins Most Words Like This, where capitals tell nothing of names."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[start : end if end >= 0 else len(text)]
+    if len(line) > LONGEST_HEADLINE:
+        return False
+    long = [word for word in _TOKEN.findall(line) if len(word) > 3]
+    return len(long) > 3 and sum(1 for word in long if word[0].isupper()) >= 0.7 * len(long)
 
 
 def _fold_words(described: set[str]) -> set[str]:
