@@ -81,9 +81,9 @@ def _score_head(folder: Path, truth: dict[str, Any], told: dict[str, Telling], c
         counts["reports"] += 1
         for field in ("outlet", "published"):
             value = getattr(report, field)
-            right = value is not None and _same(value, wanted[field])
+            right = value == wanted[field] or bool(value and wanted[field] and _same(value, wanted[field]))
             counts[f"{field} right"] += right
-            counts[f"{field} unknown"] += value is None
+            counts[f"{field} unknown"] += value is None and not right
             counts[f"{field} wrong"] += value is not None and not right
             if not right:
                 yield f"{folder.name}/{wanted['file']}: {field}: {value!r}, not {wanted[field]!r}"

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 _TERMINATORS = re.compile(
-    r"[.!?…]++|[。！？｡।؟۔]++|\n[^\S\n]*+\n|\n(?=[^\S\n]{0,8}(?:[-–—•·*‣▪]|>{1,3}|#{1,6})[^\S\n])"
+    r"[.!?…]++|[。！？｡।؟۔]++"  # noqa: RUF001 - the marks of other scripts
+    r"|\n[^\S\n]*+\n|\n(?=[^\S\n]{0,8}(?:[-–—•·*‣▪]|>{1,3}|#{1,6})[^\S\n])"
 )
 """What may end a sentence: marks, a blank line, a line that opens with a bullet. Possessive, so each is read once."""
 
@@ -16,7 +18,7 @@ _CLOSERS = "\"'”’»“‘›)]}*_"
 _OPENERS = "\"'“”‘’„‚«»‹›([{*_—–-¿¡"
 """Marks that may stand before the first word of the next sentence."""
 
-_WIDE_MARKS = "。！？｡।؟۔"
+_WIDE_MARKS = "。！？｡।؟۔"  # noqa: RUF001 - the marks of other scripts
 """Marks that end a sentence without a space after them, or in scripts without capitals."""
 
 _MAX_CLOSERS = 8
@@ -34,6 +36,10 @@ _ASKING_WORDS = 5
 """A cue stands at most this many words after the quotation; further on, the verb belongs to the next sentence."""
 
 
+_LIST_DIGITS = 2
+"""A number so short that opens a sentence and has a full stop numbers a list: "1. First"."""
+
+
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """The sentences of the text between two offsets, as offsets into the text, without white space around them.
 
@@ -45,7 +51,7 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
     stop = len(text) if end is None else min(end, len(text))
     cuts = [start, *_boundaries(text, start, stop), stop]
     found = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         trimmed = _trim(text, left, right)
         if trimmed is not None:
             found.append(trimmed)
@@ -63,7 +69,9 @@ def _boundaries(text: str, start: int, stop: int) -> Iterator[int]:
             yield sentence
 
 
-def _ends(text: str, mark: re.Match[str], after: int, sentence: int, stop: int) -> bool:
+def _ends(  # noqa: PLR0911 - one rule a line, in order
+    text: str, mark: re.Match[str], after: int, sentence: int, stop: int
+) -> bool:
     """Whether the mark ends a sentence that began at `sentence`."""
     if mark[0][0] in _WIDE_MARKS:
         return True
@@ -102,7 +110,9 @@ def _is_brand(word: str) -> bool:
     return any(char.isupper() for char in word[1:3])
 
 
-def _goes_on_after_stop(text: str, stop_at: int, following: str, sentence: int) -> bool:
+def _goes_on_after_stop(  # noqa: PLR0911 - one rule a line, in order
+    text: str, stop_at: int, following: str, sentence: int
+) -> bool:
     """Whether a single full stop belongs to an abbreviation, an initial or a number in a list."""
     word = _word_before(text, stop_at, sentence)
     if not word:
@@ -121,7 +131,7 @@ def _goes_on_after_stop(text: str, stop_at: int, following: str, sentence: int) 
         return _is_initial(text, stop_at, opens=opens)
     if "." in word and _is_dotted(word):
         return not opens
-    return word.isdigit() and len(word) <= 2 and text[sentence:stop_at].strip() == word
+    return word.isdigit() and len(word) <= _LIST_DIGITS and text[sentence:stop_at].strip() == word
 
 
 def _is_initial(text: str, stop_at: int, *, opens: bool) -> bool:
@@ -173,8 +183,11 @@ def _lines(name: str) -> list[str]:
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    pairs = (line.rsplit(" ", 1) for line in _lines("abbreviations.txt"))
-    return {word: kind for word, kind in pairs}
+    found: dict[str, str] = {}
+    for line in _lines("abbreviations.txt"):
+        word, _, kind = line.rpartition(" ")
+        found[word] = kind
+    return found
 
 
 @cache

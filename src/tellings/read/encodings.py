@@ -32,7 +32,7 @@ _SAMPLE = 64 * 1024
 
 _WIDE_ENCODINGS = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _MOST_CONTROLS = 0.02
-"""Share of control characters above which bytes are no text: logs with escape codes stay below, programs lie far above."""
+"""Share of control characters above which bytes are no text: logs with escape codes stay below it."""
 
 _WINDOWS_MARKS = frozenset(b"\x80\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b\xa0\xa3\xa9\xab\xae\xb0\xb7\xbb")
 """Euro, quotation marks, dashes and the like in Windows-1252, by far the commonest legacy encoding of English text."""
@@ -143,7 +143,7 @@ def _guess(data: bytes) -> str | None:
     high = data.translate(None, delete=bytes(range(0x80)))
     if sum(high.count(mark) for mark in _WINDOWS_MARKS) == len(high):
         return "windows-1252"
-    sample = data[:_SAMPLE] if any(byte > 0x7F for byte in data[:_SAMPLE]) else _around_first_high(data)
+    sample = data[:_SAMPLE] if not data[:_SAMPLE].isascii() else _around_first_high(data)
     match = from_bytes(sample).best()
     return None if match is None else match.encoding.replace("_", "-")
 

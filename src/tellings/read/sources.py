@@ -60,14 +60,14 @@ def bytes_of(source: Source, at_most: int) -> bytes:
         ReadError: it is too large, or the system does not let it be read.
     """
     try:
-        size = os.stat(source.path).st_size  # noqa: PTH116 - an odd name stays as the system gave it
+        size = Path(source.path).stat().st_size
         if size > at_most:
             message = (
                 f"{source.uri}: holds {size:,} bytes, more than the {at_most:,} of one report. "
                 "Split it into its reports, or raise max_report_bytes."
             )
             raise ReadError(message)
-        with open(source.path, "rb") as file:  # noqa: PTH123 - as above
+        with Path(source.path).open("rb") as file:
             return file.read(at_most + 1)
     except OSError as error:
         message = f"{source.uri}: {_cause(error)}"
@@ -77,7 +77,7 @@ def bytes_of(source: Source, at_most: int) -> bytes:
 def _look(path: str, suffixes: frozenset[str]) -> Iterator[Source | Skipped]:
     uri = _printable(path)
     try:
-        mode = os.stat(path).st_mode  # noqa: PTH116 - an odd name stays as the system gave it
+        mode = Path(path).stat().st_mode
     except (OSError, ValueError) as error:
         yield Skipped(uri=uri, why=_cause(error))
         return
@@ -88,7 +88,7 @@ def _look(path: str, suffixes: frozenset[str]) -> Iterator[Source | Skipped]:
     elif _suffix(path) in _EXPECTED and _suffix(path) not in suffixes:
         yield Skipped(uri=uri, why=_not_yet(path))
     else:
-        yield Source(uri=uri, path=path, name=_printable(os.path.basename(os.path.abspath(path))))  # noqa: PTH100, PTH119 - as above
+        yield Source(uri=uri, path=path, name=_printable(Path(path).name))
 
 
 def _look_into(folder: str, suffixes: frozenset[str]) -> Iterator[Source | Skipped]:
@@ -137,7 +137,7 @@ def _descend(path: str, name: str, above: tuple[str, ...], suffixes: frozenset[s
 def _judge(path: str, name: str, suffixes: frozenset[str]) -> Iterator[Source | Skipped]:
     suffix = _suffix(name)
     if suffix in suffixes:
-        stem = os.path.splitext(os.path.basename(name))[0].lower()  # noqa: PTH119, PTH122 - an odd name stays as it is
+        stem = Path(name).stem.lower()
         if stem in _ABOUT_THE_FOLDER:
             why = "It is about the folder, to go by its name, and no report. Name the file itself to have it read."
             yield Skipped(uri=_printable(path), why=why)
@@ -201,7 +201,7 @@ def _without_copies(found: list[Source | Skipped]) -> Iterator[Source | Skipped]
 
 def _digest(path: str) -> str | None:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - an odd name stays as the system gave it
+        with Path(path).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
@@ -216,7 +216,7 @@ def _not_yet(path: str) -> str:
 
 
 def _printable(path: str) -> str:
-    """The path as text that can be stored: bytes of a name that are no UTF-8 are shown as \\x.. ."""
+    """The path as text that can be stored: bytes of a name that are no UTF-8 are shown by their number."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 

@@ -13,8 +13,8 @@ from tellings.read.encodings import decode
 _LINE_END = re.compile(r"\r\n?")
 _MARKDOWN_SUFFIXES = (".md", ".markdown")
 _MARKDOWN_LINE = re.compile(
-    r"^(?:#{1,6} \S|\*\*[^*\n]{2,300}\*\*[ \t]{0,8}$|__[^_\n]{2,300}__[ \t]{0,8}$|> \S|[*+] \*\*\S|\[[^\]\n]{1,300}\]\(\S{1,2000}\)"
-    r"|!\[[^\]\n]{0,300}\]\()",
+    r"^(?:#{1,6} \S|\*\*[^*\n]{2,300}\*\*[ \t]{0,8}$|__[^_\n]{2,300}__[ \t]{0,8}$|> \S|[*+] \*\*\S"
+    r"|\[[^\]\n]{1,300}\]\(\S{1,2000}\)|!\[[^\]\n]{0,300}\]\()",
     re.MULTILINE,
 )
 """A line that is Markdown and hardly anything else. "- item" is not among them: plain text has it too."""
@@ -23,12 +23,13 @@ _SURE_MARKDOWN = re.compile(
     r"^(?:\*\*[^*\n]{2,300}\*\*[ \t]{0,8}$|#{1,6} \S)|\[[^\]\n]{1,300}\]\(https?://", re.MULTILINE
 )
 _UNREADABLE = "\ufffd"
+_MARKDOWN_SAMPLE = 200_000
 _MOJIBAKE_SAMPLE = 1_000_000
 """Characters looked at for mojibake: a wrongly read file shows it from its first accents on."""
 
 
 def read_text(data: bytes, *, uri: str, name: str, encoding: str | None) -> Report:
-    """The report in a plain or Markdown text. Only the byte order mark is taken off, and line ends become "\\n".
+    """The report in a plain or Markdown text; the byte order mark is taken off and every line end becomes a line feed.
 
     Raises:
         ReadError: the bytes are no text, or no text but white space.
@@ -58,7 +59,8 @@ def _markup_of(text: str, name: str) -> Literal["plain", "markdown"]:
     """Whether the text is Markdown, by its name or because it visibly uses it."""
     if name.lower().endswith(_MARKDOWN_SUFFIXES):
         return "markdown"
-    return "markdown" if _SURE_MARKDOWN.search(text) or len(_MARKDOWN_LINE.findall(text)) > 1 else "plain"
+    sample = text[:_MARKDOWN_SAMPLE]
+    return "markdown" if _SURE_MARKDOWN.search(sample) or len(_MARKDOWN_LINE.findall(sample)) > 1 else "plain"
 
 
 def _doubts(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -13,7 +14,7 @@ MARKUP = "*_#>`~ \t\u00a0\u200b\ufeff"
 """Marks that stand around the words of a block and are no part of them."""
 
 _WIDEST_WRAP = 120
-"""Texts broken by hand or by a mail program have lines of 60 to 100 characters; lines of one paragraph each are longer."""
+"""Texts broken by hand have lines of 60 to 100 characters; lines of one paragraph each are longer."""
 
 _NARROWEST_WRAP = 40
 _FULL = 0.8
@@ -33,7 +34,11 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _SMALL = 0.34
-"""Share of its lines after the first that begin with a small letter: in broken prose two of three do, in a page's head none."""
+"""Share of its lines after the first that begin small: in broken prose two of three do, in a page's head none."""
+
+
+_NEVER_INSIDE = ("by ", "from our ", "posted ", "published ", "updated ", "last updated ", "photo", "http", "www.")
+"""Small words that open a line of the page's head rather than go on with the line above."""
 
 
 def find_blocks(text: str) -> list[Block]:
@@ -77,9 +82,9 @@ def _join(text: str, run: Sequence[tuple[int, int]]) -> Iterator[Block]:
 
 def _is_wrapped(text: str, run: Sequence[tuple[int, int]]) -> bool:
     width = max(end - start for start, end in run)
-    if len(run) < 2 or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:  # noqa: PLR2004 - one line is not wrapped
+    if len(run) == 1 or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return False
-    pairs = list(zip(run, run[1:], strict=False))
+    pairs = list(pairwise(run))
     full = sum(_is_full(text, line, following, width) for line, following in pairs)
     small = sum(text[start].islower() for _, (start, _) in pairs)
     return full >= _MOSTLY * len(pairs) and small >= _SMALL * len(pairs)
@@ -92,10 +97,14 @@ def _is_full(text: str, line: tuple[int, int], following: tuple[int, int], width
 
 def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int | None) -> bool:
     """Whether the next line belongs to the same paragraph."""
-    if _BULLET.match(text, following[0]) or text[line[0]] == "#" or text[following[0]] == "#":
+    if (
+        _BULLET.match(text, following[0])
+        or text.startswith(("#", *_NEVER_INSIDE), following[0])
+        or text[line[0]] == "#"
+    ):
         return False
     ends = _ENDS_SENTENCE.search(text, max(line[0], line[1] - 8), line[1]) is not None
-    if text[following[0]].islower() and not ends and not text.startswith(("by ", "von "), following[0]):
+    if text[following[0]].islower() and not ends:
         return True
     return width is not None and _is_full(text, line, following, width, share=1.0 if ends else _FULL)
 

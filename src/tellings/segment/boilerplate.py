@@ -1,22 +1,25 @@
 """Finds what stands on the page and is no news: disclaimers, share bars, offers, lists of other stories' headlines."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
+from tellings.language.dates import find_dates
 from tellings.language.words import content_stems
-from tellings.segment.bylines import read_byline
+from tellings.segment.bylines import is_name, read_byline
 from tellings.segment.credits import is_credit_line
 from tellings.segment.parts import Part
-from tellings.segment.phrases import Phrases, words_of
+from tellings.segment.phrases import page_wording, words_of
 
 _LABEL_MARK = re.compile(r"\s?[:;|>–—]|\s-\s|\s?$|…")
 _ARROWS = (">>>", ">>", "»»", "▶", "►", "↓", "→")
 _PAGE = re.compile(r"\b(?:page|pages|p\.|pp\.)\s?\d", re.IGNORECASE)
 _LABELLED = re.compile(r"[A-Z][\w' ]{2,30}:\s")
+_IMPERATIVE = re.compile(
+    r"(?:^|[.!?:]\s)(?:Try|Get|Join|Win|Visit|Subscribe|Download|Order|Book|Call|Read|Watch|Listen|Sign|Become|Support|Follow|Enter|Save"
+    r"|Donate|Register|Buy|Email|Text|Click|Vote)\b"
+)
+_CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|(?<!\d)(?:\+\d|0\d|\(\d)[\d ()/.-]{5,18}\d|https?://|www\.")
 _QUOTED = re.compile(r"[\"“«][^\"“”«»]{1,300}\s[^\"“”«»]{1,300}[\"”»]|\b(?:said|told)\b")
 _SAYING = re.compile(r"[\"”’,]\s(?:\w+\s){0,3}(?:said|says|told|added)\b|\b(?:said|told)\b")
 _SECOND_PERSON = frozenset({"you", "your", "yours", "us", "our"})
@@ -24,9 +27,11 @@ _SECOND_PERSON = frozenset({"you", "your", "yours", "us", "our"})
 _LONGEST_OPENING = 30
 """Words in a line that begins like an invitation and is still one."""
 
+_LABEL_WORDS = 2
+_LONGEST_CONTACT = 8
 _LONGEST_LABELLED = 40
 _LONGEST_DISCLAIMER = 160
-"""Words in a block that set wording can make boilerplate as a whole. Legal disclaimers of press sites have up to 150."""
+"""Words in a block that set wording can make boilerplate as a whole. Legal disclaimers have up to 150."""
 
 _SIGNS = 3
 """A last line needs this many signs of not being news; below 3, one in eight clean article texts loses a line."""
@@ -56,12 +61,12 @@ def find_boilerplate(parts: Sequence[Part], body: range) -> set[int]:
     return found
 
 
-def _is_set_wording(part: Part) -> bool:
+def _is_set_wording(part: Part) -> bool:  # noqa: PLR0911 - one rule a line, in order
     """Whether the words alone say so, wherever the part stands."""
     words = part.words
     if not words or len(words) > _LONGEST_DISCLAIMER:
         return False
-    book = _books()
+    book = page_wording()
     if book["whole"].is_whole(words) or book["contains"].count(words):
         return True
     if words[0] == "©" or (words[0] == "copyright" and len(words) > 1 and words[1] in {"#", "©"}):
@@ -74,12 +79,19 @@ def _is_set_wording(part: Part) -> bool:
         return True
     if not part.is_prose and not part.stopped and book["teasers"].count(words):
         return True
+    if (
+        len(words) <= _LONGEST_CONTACT
+        and not part.is_prose
+        and _CONTACT.search(part.line)
+        and not find_dates(part.line)
+    ):
+        return True
     return _is_share_bar(part)
 
 
 def _has_label(part: Part) -> bool:
     """Whether the line begins with a label of the page's own and its colon: "Also read: ..."."""
-    length = _books()["labels"].length_at(part.words, 0)
+    length = page_wording()["labels"].length_at(part.words, 0)
     if not length:
         return False
     label = " ".join(part.line.split()[:length]).rstrip(":;|–—-")
@@ -94,7 +106,7 @@ def _is_share_bar(part: Part) -> bool:
     """Whether at least half of what stands between bars is wording of the page: "Share | Print | 38 comments"."""
     pieces = [words_of(piece) for piece in part.pieces]
     pieces = [piece for piece in pieces if piece]
-    whole = _books()["whole"]
+    whole = page_wording()["whole"]
     return len(pieces) > 1 and 2 * sum(whole.is_whole(piece) for piece in pieces) >= len(pieces)
 
 
@@ -107,7 +119,7 @@ def _continuations(parts: Sequence[Part], found: set[int]) -> set[int]:
         if (
             following < len(parts)
             and following not in found
-            and len(part.words) > 2  # noqa: PLR2004 - the label and at least one word of the headline
+            and len(part.words) > _LABEL_WORDS
             and not part.stopped
             and _has_label(part)
             and not parts[following].apart
@@ -123,7 +135,7 @@ def _lists(parts: Sequence[Part], found: set[int]) -> set[int]:
     """Headlines of other stories under a heading such as "Most popular stories", until prose goes on."""
     more = set[int]()
     for number, part in enumerate(parts):
-        if not _books()["list_heads"].is_whole(part.words):
+        if not page_wording()["list_heads"].is_whole(part.words):
             continue
         more.add(number)
         following = number + 1
@@ -148,7 +160,7 @@ def _tail(parts: Sequence[Part], found: set[int], body: range) -> set[int]:
     more = set[int]()
     for number in range(len(parts) - 1, body.start, -1):
         part = parts[number]
-        if number in found or not part.words or is_credit_line(part) or read_byline(part) is not None:
+        if number in found or not part.words or _is_of_the_page(part):
             continue
         if number in body:
             known.subtract(content_stems(part.line))
@@ -159,6 +171,11 @@ def _tail(parts: Sequence[Part], found: set[int], body: range) -> set[int]:
         elif number in body:
             break
     return more if _is_short(parts, more, body) else set()
+
+
+def _is_of_the_page(part: Part) -> bool:
+    """Whether a last line belongs to the report although it is no news: who wrote it, whom it credits."""
+    return is_credit_line(part) or is_name(part.line) or read_byline(part) is not None
 
 
 def _is_short(parts: Sequence[Part], tail: set[int], body: range) -> bool:
@@ -173,15 +190,16 @@ def _signs(part: Part, known: Mapping[str, int]) -> int:
     words = part.words
     if len(words) > _LONGEST_TAIL or _QUOTED.search(part.line):
         return 0
-    strong = _books()["tail_strong"].count(words) + (_PAGE.search(part.line) is not None)
+    strong = page_wording()["tail_strong"].count(words) + (_PAGE.search(part.line) is not None)
     address = not _SECOND_PERSON.isdisjoint(words)
+    labelled = _LABELLED.match(part.line) is not None
     if part.is_prose:
-        return min(strong, 2) + int(address) if strong else 0
+        inviting = _IMPERATIVE.search(part.line) is not None
+        return min(strong, 3) + int(address) + int(labelled) + int(inviting) if strong else 0
     stems = [stem for stem in content_stems(part.line) if not stem[0].isdigit()]
     new = not stems or sum(known.get(stem, 0) <= 0 for stem in stems) >= _NEWNESS * len(stems)
-    weak = _books()["tail_weak"].count(words) > 0
+    weak = page_wording()["tail_weak"].count(words) > 0
     barred = len(part.pieces) > 1 and "|" in part.line
-    labelled = _LABELLED.match(part.line) is not None
     return 1 + new + min(strong, 2) + int(address) + int(weak) + int(barred) + int(labelled)
 
 
@@ -191,9 +209,3 @@ def _is_list_heading(parts: Sequence[Part], number: int, found: Container[int]) 
     if part.is_prose or part.stopped or len(part.words) > _LONGEST_LIST_HEADING or number + 1 not in found:
         return False
     return not parts[number + 1].apart or parts[number + 1].bullet
-
-
-@cache
-def _books() -> dict[str, Phrases]:
-    content = files("tellings.data").joinpath("boilerplate.toml").read_text(encoding="utf-8")
-    return {name: Phrases(phrases) for name, phrases in tomllib.loads(content).items()}

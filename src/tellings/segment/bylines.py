@@ -5,8 +5,9 @@ import re
 import msgspec
 
 from tellings.language.dates import FoundDate, find_dates
-from tellings.segment.outlets import is_agency, is_outlet, is_section, tidy
+from tellings.segment.outlets import is_agency, is_masthead, is_outlet, is_section, tidy
 from tellings.segment.parts import Part
+from tellings.segment.phrases import page_wording, words_of
 
 _BY = re.compile(
     r"(?:(?:words|text|report|story|analysis|interview|opinion|comment|review|written|posted|reported|photos?|exclusive)"
@@ -14,31 +15,53 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"(?:(?:Dr|Prof|Sir|Dame|Lord)\.?\s)?[^\W\d_a-z][\w'’.-]{0,30}(?:\s(?:[^\W\d_a-z][\w'’.-]{0,30}|van|von|de|der|den|del|di|da|al|bin|ten|ter|la|le)){0,4}"
+    r"(?:(?:Dr|Prof|Sir|Dame|Lord)\.?\s)?[^\W\d_a-z][\w'’.-]{0,30}"
+    r"(?:\s(?:[^\W\d_a-z][\w'’.-]{0,30}|van|von|de|der|den|del|di|da|al|bin|ten|ter|la|le)){0,4}"
 )
 _NAMES = re.compile(rf"{_NAME.pattern}(?:(?:,\s|\sand\s|\s&\s|,\sand\s){_NAME.pattern}){{0,5}}")
 _TOLD = re.compile(
-    r"(?:first\s)?(?:posted|published|updated|last\supdated?|last\smodified|modified|created|filed|issued|date|on)\b\s?(?:on|at)?\s?:?\s",
+    r"(?:first\s)?(?:posted|published|updated|last\supdated?|last\smodified|modified|created|filed|issued|date|on)\b"
+    r"\s?(?:on|at)?\s?:?\s",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"(?:(?:staff|our|special|senior|chief|news|political|foreign|health|business|economics?|science|sports?|security|defen[cs]e|city|crime|diplomatic|[A-Z]\w+)\s){0,3}"
-    r"(?:reporters?|correspondents?|writers?|editors?|editorial(?: team| staff| board)?|staff|staff reporters?|desk|newsroom|columnist|contributors?|bureau|agencies)$",
+    r"(?:(?:[A-Z]\w+|our)\s){0,3}"
+    r"(?:reporters?|correspondents?|writers?|editors?|editorial(?: team| staff| board)?|staff|desk|newsroom|columnist"
+    r"|contributors?|bureau|agencies)",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    r"^[-–—]\s?(?:[A-Z][\w.'’-]*|staff|our|with)(?:\s[\w.'’-]+){0,5}$|^\((?:additional |further )?(?:reporting|writing|editing|compiled|translated)\b[^()]{0,300}\)$|^[-–—]{1,2}\s?compiled by\s|^(?:[^.!?]{3,80}) contributed(?: to this (?:report|story|article))?\.?$",
+    r"[-–—]\s?(?:[A-Z][\w.'’-]*|staff|our|with)(?:\s[\w.'’-]+){0,5}$"
+    r"|\((?:additional |further )?(?:reporting|writing|editing|compiled|translated)\b[^()]{0,300}\)$"
+    r"|[-–—]{1,2}\s?compiled by\s"
+    r"|[^.!?]{3,80} contributed(?: to this (?:report|story|article))?\.?$",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s{0,4}(?:\||·|•|›|»|/(?=\s)|—|–|\s-(?=\s)|\t|\s{3})\s{0,4}")
 _LEFT_OVER = re.compile(
-    r"(?:(?:online|last|updated?|upd|at|on|issue|page|no|vol|release|embargoed|until|read|hrs?|h|min(?:utes?)?|reading time|estimated|local|time"
-    r"|published|posted|category|[a-z]{2,4}t)\b\.?|[\d\s/.:,&#-])+",
+    r"(?>(?:online|last|updated?|upd|at|on|issue|page|no|vol|release|embargoed|until|read|hrs?|h|min(?:utes?)?|reading time"
+    r"|estimated|local|time|published|posted|category|[a-z]{2,4}t)\b|[\d\s/.:,&#-])++",
     re.IGNORECASE,
 )
 """What may be left of a date line beside the names: "updated 11.40", "issue 20/2031", "2 min read"."""
 
+_DESK = re.compile(
+    r"(?P<name>\w*[a-z][A-Z0-9]\w*|[A-Z]\w+ (?:Times|Post|News|Today|Daily|TV))"
+    r"\s(?:Editorial|Newsroom|Staff|(?:World |News |Web |Foreign |Sports |Business )?(?:Desk|Team|Staff|Reporters?|Bureau))"
+)
 _AUTHORSHIP = frozenset({"AI", "Staff", "Editorial", "Newsroom"})
+
+_WEEKDAY = 4
+"""Letters of a short weekday and its space, between "Posted" and the day."""
+
+_YEAR = 4
+_DAY = 7
+"""Letters of a year, and of a year and a month, in ISO 8601."""
+
+_LONGEST_NAME = 4
+_LONGEST_PIECE = 7
+_LONGEST_SENTENCE_OF_NAMES = 8
+"""Words in a person's name, in one of the pieces of a date line, in "By X and Y in Z." with a full stop."""
 
 _LONGEST = 25
 """Words in a line of names, date and section. The longest of the real pages has 21."""
@@ -61,7 +84,7 @@ def read_byline(part: Part) -> Byline | None:
         return None
     dates = find_dates(line)
     told = _TOLD.match(line)
-    if told is not None and dates and dates[0].start <= told.end() + 4:  # noqa: PLR2004 - a weekday may be short
+    if told is not None and dates and dates[0].start <= told.end() + _WEEKDAY:
         return Byline(published=join(dates), updated="pdate" in told[0] or "odif" in told[0])
     by = _BY.match(line)
     if by is not None and not _runs_on(line, by):
@@ -72,7 +95,11 @@ def read_byline(part: Part) -> Byline | None:
             if not _SIGNED.match(line)
             else Byline(author=_after_reporting(line))
         )
-    if dates and not part.is_prose:
+    if (
+        dates
+        and not part.is_prose
+        and not (part.stopped and len(part.words) > _LONGEST_NAME and not line.endswith(".m."))
+    ):
         return _read_dated(line, dates)
     return None
 
@@ -83,7 +110,7 @@ def join(dates: tuple[FoundDate, ...]) -> str | None:
     if day is None:
         return next((date.iso for date in dates if date.iso[0] != "T"), None)
     hour = next((date.iso for date in dates if date.iso[0] == "T"), None)
-    return day + hour if hour is not None and "T" not in day and len(day) >= 7 else day  # noqa: PLR2004 - an hour needs a day
+    return day + hour if hour is not None and "T" not in day and len(day) >= _DAY else day
 
 
 def _runs_on(line: str, by: re.Match[str]) -> bool:
@@ -91,7 +118,11 @@ def _runs_on(line: str, by: re.Match[str]) -> bool:
     rest = line[by.end() :]
     if not rest or not (rest[0].isupper() or rest.lower().startswith(("our ", "staff", "a staff"))):
         return True
-    if line.endswith((".", "?", "!")) and len(line.split()) > 8:  # noqa: PLR2004 - more is a sentence
+    if (
+        line.endswith((".", "?", "!"))
+        and not line.endswith((".m.", "desk.", "staff."))
+        and len(line.split()) > _LONGEST_SENTENCE_OF_NAMES
+    ):
         return True
     first = _NAMES.match(rest)
     after = rest[first.end() :] if first is not None else rest
@@ -108,23 +139,22 @@ def _read_signed(line: str, by: re.Match[str], dates: tuple[FoundDate, ...]) -> 
     outlet = None
     if names is not None:
         author, outlet = _without_outlet(names[0])
-    for piece in [*re.split(r",\s", pieces[0])[1:], *pieces[1:]] if pieces else []:
-        outlet = outlet or (
-            tidy(piece) if is_outlet(piece) and not _ROLE.fullmatch(piece) and not find_dates(piece) else None
-        )
+    for piece in [inner for cut in pieces for inner in re.split(r",\s", cut)][1:]:
+        if outlet is None and is_outlet(piece) and not _ROLE.fullmatch(piece) and not find_dates(piece):
+            outlet = tidy(piece)
     return Byline(author=author, outlet=outlet, published=join(dates))
 
 
 def _without_outlet(names: str) -> tuple[str, str | None]:
-    """ "Wren Adeyar, Helix News Agency" is an author and an outlet."""
+    """An author and an outlet: "Wren Adeyar, Helix News Agency"."""
     people = re.split(r",\s", names)
     while len(people) > 1:
         last = people[-1]
-        if is_outlet(last) or is_agency(last):
-            return ", ".join(people[:-1]), tidy(last)
         if _ROLE.fullmatch(last):
             people.pop()
             continue
+        if is_outlet(last) or is_agency(last):
+            return ", ".join(people[:-1]), tidy(last)
         break
     kept = [person for person in people if not _ROLE.fullmatch(person)]
     return ", ".join(kept) or names, None
@@ -144,13 +174,15 @@ def _read_dated(line: str, dates: tuple[FoundDate, ...]) -> Byline | None:
     for date in reversed(dates):
         rest = f"{rest[: date.start]}|{rest[date.end :]}"
     pieces = [piece.strip(" ,.:()[]") for cut in _CUT.split(rest) for piece in re.split(r",\s|\|", cut)]
-    pieces = [piece for piece in pieces if piece and not _LEFT_OVER.fullmatch(piece)]
-    if any(len(piece.split()) > 7 for piece in pieces):  # noqa: PLR2004 - longer is part of a sentence
+    pieces = [piece for piece in pieces if piece and not _LEFT_OVER.fullmatch(piece) and not _is_furniture(piece)]
+    if any(len(piece.split()) > _LONGEST_PIECE for piece in pieces):
         return None
-    if not any(date.iso[0] == "T" or len(date.iso) > 4 for date in dates):  # noqa: PLR2004 - a year alone dates nothing
+    if not any(date.iso[0] == "T" or len(date.iso) > _YEAR for date in dates):
         return None
+    if not pieces:
+        return Byline(published=join(dates))
     covered = sum(date.end - date.start for date in dates)
-    if len(pieces) == 1 and covered < len(line) / 3 and not is_outlet(pieces[0]) and not _BY.match(pieces[0]):
+    if len(pieces) == 1 and covered < len(line) / 3 and not is_masthead(pieces[0]) and not _BY.match(pieces[0]):
         return None
     author = outlet = None
     for piece in pieces:
@@ -169,7 +201,18 @@ def _read_dated(line: str, dates: tuple[FoundDate, ...]) -> Byline | None:
     return Byline(author=author, outlet=outlet, published=join(dates))
 
 
+def _is_furniture(piece: str) -> bool:
+    words = words_of(piece)
+    return not words or page_wording()["whole"].is_whole(words) or page_wording()["teasers"].count(words) > 0
+
+
+def outlet_in(author: str) -> str | None:
+    """The outlet in an author that is a desk: "HealthBeam Editorial", "GlobalBrief World Desk"."""
+    found = _DESK.fullmatch(author)
+    return found["name"] if found is not None and not is_section(found["name"]) else None
+
+
 def is_name(line: str) -> bool:
     """Whether a line is one person's name and nothing else."""
     names = _NAME.fullmatch(line)
-    return names is not None and 1 < len(line.split()) <= 4 and not line.isupper()  # noqa: PLR2004 - a name's length
+    return names is not None and 1 < len(line.split()) <= _LONGEST_NAME and not line.isupper()

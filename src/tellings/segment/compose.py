@@ -47,11 +47,12 @@ def _told(part: Part) -> tuple[int, int]:
 
 
 def _sentences(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
-    for start, end in split_sentences(text, left, right):
+    for first, last in split_sentences(text, left, right):
+        start, end = first, last
         while start < end and text[start] in MARKUP:
-            start += 1  # noqa: PLW2901 - the edges move inwards
+            start += 1
         while end > start and text[end - 1] in MARKUP:
-            end -= 1  # noqa: PLW2901 - as above
+            end -= 1
         if any(char.isalnum() for char in text[start:end]):
             yield start, end
 

@@ -1,4 +1,4 @@
-"""Finds whom a report itself names as its source: agency tags, "Read more @ ...", "This article was first published by"."""
+"""Finds whom a report itself names as its source: agency tags, "Read more @ ...", "first published by"."""
 
 import re
 
@@ -7,21 +7,30 @@ from tellings.segment.outlets import is_agency, is_outlet
 from tellings.segment.parts import Part
 
 _LINE = re.compile(
-    r"(?:read (?:more|it|the (?:original|full))[^.\n]{0,60}?(?:@|\bat\b|\bon\b|\bin\b)\s|sources?\s?[:|]\s|via\s|"
-    r"(?:this|the) (?:article|story|report|piece|post|interview)(?: \w+){0,3} (?:first |originally )?(?:was )?(?:first |originally )?(?:appeared|published|reported|produced|supplied|provided|written|syndicated)\b|"
-    r"(?:originally|first) (?:published|appeared|posted|reported)\b|republished (?:from|with)|reprinted (?:from|with)|"
-    r"with (?:material|reporting|information|additional reporting|files|agency)\b|"
-    r"(?:original publication|original source|originaltext|credit|credits|provided by|courtesy of|distributed by)\s?:?\s|©\s?(?:\d{4}\s)?(?:AFP|Reuters|AP|dpa|PA)\b)",
-    re.IGNORECASE,
+    r"""
+    read\ (?:more|it|the\ (?:original|full))[^.\n]{0,60}?(?:@|\bat\b|\bon\b|\bin\b)\s
+    | sources?\s?[:|]\s | via\s
+    | (?:this|the)\ (?:article|story|report|piece|post|interview)(?:\ \w+){0,3}?\ (?:first\ |originally\ )?(?:was\ )?
+      (?:first\ |originally\ )?(?:appeared|published|reported|produced|supplied|provided|written|syndicated)\b
+    | (?:originally|first)\ (?:published|appeared|posted|reported)\b | re(?:published|printed)\ (?:from|with)\b
+    | with\ (?:material|reporting|information|additional\ reporting|files|agency)\b
+    | (?:original\ publication|original\ source|credits?|provided\ by|courtesy\ of|distributed\ by)\s?:?\s
+    | ©\s?(?:\d{4}\s)?(?:AFP|Reuters|AP|dpa|PA)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _SLASHED = re.compile(r"\((?P<tag>[A-Z][\w .&-]{1,30})(?:/[\w.-]{1,20}){1,4}\)\s*$")
 _BRACKETED = re.compile(r"^[\[(](?:via\s|source:\s)?(?P<tag>[A-Z][\w .&-]{1,40})[\])]$", re.IGNORECASE)
 _PLACE = r"(?P<place>[^\W\d_a-z][\w.'’ /,-]{1,60}?)"
 _DATELINE = re.compile(
-    rf"(?:{_PLACE}[,.;:]?\s{{1,2}})?\((?P<tag>[^\W\d_a-z][\w .&'’/-]{{1,40}})\)(?P<dash>\s{{0,3}}(?:--?|[–—:])(?=\s))?\s{{0,3}}"
+    rf"(?:{_PLACE}[,.;:]?\s{{1,2}})?\((?P<tag>[^\W\d_a-z][\w .&'’/-]{{1,40}})\)"
+    r"(?P<dash>\s{0,3}(?:--?|[–—:])(?=\s))?\s{0,3}"
 )
 _PLAIN_DATELINE = re.compile(r"[^\W\d_a-z][^()\n]{1,80}?\s(?:--?|[–—])\s{1,2}|[^\W\d_a-z][^\W_a-z .'’,-]{2,40}[–—]")
 _MOST_PLACE_WORDS = 7
+_INITIALS = 2
+"""Letters of what is no place and no agency: "(US)", "J.R."."""
+
 
 _LONGEST = 40
 
@@ -71,12 +80,12 @@ def _match_dateline(line: str) -> re.Match[str] | None:
     place = found["place"]
     if place is not None and not _is_place(place) and not is_agency(found["tag"]):
         return None
-    known = is_agency(found["tag"]) or (found["tag"].isupper() and place is None and len(found["tag"]) > 2)  # noqa: PLR2004 - (US) is none
+    known = is_agency(found["tag"]) or (found["tag"].isupper() and place is None and len(found["tag"]) > _INITIALS)
     return found if known or (found["dash"] and place is not None) else None
 
 
 def _is_place(words: str) -> bool:
-    """Whether these are the words of a dateline: a place in capitals, perhaps a country, a date, an agency before them."""
+    """Whether these are the words of a dateline: a place in capitals, with a country, a date or an agency."""
     dates = find_dates(words)
     first = dates[0].start if dates else len(words)
     names = [piece.strip() for piece in words[:first].split(",") if piece.strip()]
@@ -87,4 +96,4 @@ def _is_place(words: str) -> bool:
 
 def _is_shouted(name: str) -> bool:
     letters = [char for char in name if char.isalpha()]
-    return len(letters) > 2 and all(char.isupper() for char in letters)  # noqa: PLR2004 - initials are no place
+    return len(letters) > _INITIALS and all(char.isupper() for char in letters)

@@ -13,6 +13,13 @@ from tellings.segment.parts import Part
 _SUFFIX = re.compile(r"\s{1,3}(?:\||-|–|—|·|::|»)\s{1,3}(?P<outlet>[^|–—·»]{2,50})$")
 _MOTTO = re.compile(r"\b(?:since|established|founded|est\.?)\s\d{4}\b|^your\s|\bnewspaper of the year\b", re.IGNORECASE)
 
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z\d]")
+"""BizPulse24, HealthBeam: names that only outlets and firms have."""
+
+_LONGEST_MOTTO = 10
+_SHORT = 4
+"""Words in a masthead that only its looks tell."""
+
 _AFTER = 6
 """How many parts after the first paragraph of prose can still hold a byline: it stands below a standfirst at times."""
 
@@ -39,6 +46,10 @@ def read_head(parts: Sequence[Part], boilerplate: set[int], body: range) -> Head
     top = [
         number for number in range(first) if number not in bylines and number not in boilerplate and parts[number].words
     ]
+    barred = [
+        n for n in range(first) if n in boilerplate and len(parts[n].pieces) > 1 and is_outlet(tidy(parts[n].pieces[0]))
+    ]
+    bylines |= {n: Byline(outlet=tidy(parts[n].pieces[0])) for n in barred if n not in bylines}
     mastheads = _mastheads(parts, top, bylines)
     bylines |= {number: Byline(outlet=outlet) for number, outlet in mastheads.items()}
     bylines |= _authors_alone(parts, [number for number in top if number not in mastheads], bylines)
@@ -87,7 +98,7 @@ def _mastheads(parts: Sequence[Part], top: Sequence[int], bylines: dict[int, Byl
         if part.marked or part.stopped or not more:
             continue
         name = tidy(part.pieces[0]) if part.pieces else ""
-        if _MOTTO.search(part.line) and len(part.words) <= 10 and found:  # noqa: PLR2004 - a motto is short
+        if _MOTTO.search(part.line) and len(part.words) <= _LONGEST_MOTTO and found:
             found[number] = next(iter(found.values()))
         elif is_outlet(name) and (len(part.pieces) > 1 or name == part.line.strip(" .") or "," in part.line):
             found.setdefault(number, name)
@@ -98,8 +109,13 @@ def _mastheads(parts: Sequence[Part], top: Sequence[int], bylines: dict[int, Byl
 
 def _looks_printed(part: Part, name: str) -> bool:
     """Whether a line looks like a masthead: all capitals or set between bars, in few words."""
-    few = len(part.words) <= 4 or len(part.pieces) > 1  # noqa: PLR2004 - a masthead is short
-    return few and is_masthead(name) and len(name.split()) <= 5 and (name.isupper() or len(part.pieces) > 1)  # noqa: PLR2004
+    few = len(part.words) <= _SHORT or len(part.pieces) > 1
+    return (
+        few
+        and is_masthead(name)
+        and len(name.split()) <= _SHORT + 1
+        and (name.isupper() or len(part.pieces) > 1 or _INNER_CAPITAL.search(name) is not None)
+    )
 
 
 def _authors_alone(parts: Sequence[Part], top: Sequence[int], bylines: dict[int, Byline]) -> dict[int, Byline]:

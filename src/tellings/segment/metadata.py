@@ -1,4 +1,4 @@
-"""Puts together what the head of the page, the datelines and the last lines say of a report's outlet, author and day."""
+"""Puts together what the page's head, datelines and last lines say of a report's outlet, author and day."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ import msgspec
 
 from tellings.language.dates import find_dates
 from tellings.model import Coverage, Report, Segment, SegmentKind
-from tellings.segment.bylines import Byline
+from tellings.segment.bylines import Byline, outlet_in
 from tellings.segment.credits import dateline_of
 from tellings.segment.doubts import find_doubts
 from tellings.segment.head import Head
@@ -57,7 +57,14 @@ def outlet_of(parts: Sequence[Part], head: Head, body: range) -> str | None:
     unsigned = [byline.outlet for byline in ordered if byline.outlet and not byline.author]
     if unsigned and signed:
         return unsigned[0]
-    return own or next(iter(named), None) or _from_dateline(parts, body) or _from_copyright(parts)
+    desks = (outlet_in(byline.author) for byline in ordered if byline.author)
+    return (
+        own
+        or next(iter(named), None)
+        or next(filter(None, desks), None)
+        or _from_dateline(parts, body)
+        or _from_copyright(parts)
+    )
 
 
 def _from_dateline(parts: Sequence[Part], body: range) -> str | None:

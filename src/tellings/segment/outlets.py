@@ -13,7 +13,7 @@ _LONGEST = 7
 _EDITION = re.compile(
     r",.*$|\s(?:online edition|english edition|exclusive|reporter|editorial|world desk)$", re.IGNORECASE
 )
-_ENDING = re.compile(r"^(?:copyright\s)?[©(c)\s]*(?:\d{4}\s)?", re.IGNORECASE)
+_ENDING = re.compile(r"^(?:copyright\s)?(?:©\s?|\(c\)\s?)?(?:\d{4}\s)?", re.IGNORECASE)
 
 
 def is_agency(name: str) -> bool:

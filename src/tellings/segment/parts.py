@@ -8,8 +8,8 @@ from tellings.segment.blocks import Block, bare, is_bullet
 from tellings.segment.headings import is_marked_heading
 from tellings.segment.phrases import words_of
 
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»“‘)\]*_」』】）]{0,4}\s?$")
-_SEPARATOR = re.compile(r"\s{0,4}(?:\||·|•|›|»(?= )|—|–|\s[-/](?=\s)|\s{3,8}|\t)\s{0,4}")
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»“‘)\]*_」』】）]{0,4}\s?$")  # noqa: RUF001 - the marks of other scripts
+_SEPARATOR = re.compile(r"\s{0,4}(?:\||·|•|›|»(?= )|—|–|\s[-/](?=\s)|\s{2,8}|\t)\s{0,4}")
 _PROSE_WORDS = 9
 """The shortest last paragraph of a report that is no heading and no furniture has nine words or is a quotation."""
 

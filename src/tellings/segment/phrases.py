@@ -1,7 +1,10 @@
 """Finds set wordings in a line, whatever its case, quotation marks and numbers."""
 
 import re
+import tomllib
 from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|(\d[\d.,]*)|©")
 _STRAIGHT = str.maketrans("’‘", "''")
@@ -46,3 +49,10 @@ class Phrases:
 
 def _split(phrase: str) -> list[str]:
     return [word for part in phrase.split() for word in (["#"] if part == "#" else words_of(part))]
+
+
+@cache
+def page_wording() -> dict[str, Phrases]:
+    """The wording of page furniture by the kind of use that boilerplate.toml describes."""
+    content = files("tellings.data").joinpath("boilerplate.toml").read_text(encoding="utf-8")
+    return {name: Phrases(phrases) for name, phrases in tomllib.loads(content).items()}

@@ -17,11 +17,13 @@ _SHORTEST = 40
 
 _SHORTEST_NEAR = 80
 _NEAR = 95.0
-"""Likeness (rapidfuzz ratio) above which a passage is a later copy with a slip in it. Two sentences that differ in a
-"not" and nothing else stay below it up to 80 characters; beyond that both copies remain shown side by side."""
+"""Likeness (rapidfuzz ratio) from which a passage is a later copy with a slip in it: one letter in twenty."""
 
 _LONGEST_NEAR = 4000
 """Longer passages are compared letter for letter only: the fuzzy comparison is quadratic."""
+
+_LONGEST_HOLDING = 20_000
+"""A longer paragraph is not searched for the passage: hostile input would take quadratic time."""
 
 _SHINGLE = 6
 _MOST_CANDIDATES = 3
@@ -59,7 +61,7 @@ def _nearly(passage: str, folded: Sequence[str], shingles: dict[str, list[int]])
     """The earlier passage that this one is contained in, or is a slightly changed copy of."""
     for candidate in _candidates(passage, shingles):
         earlier = folded[candidate]
-        if passage in earlier:
+        if len(earlier) <= _LONGEST_HOLDING and passage in earlier:
             return candidate
         short, long = sorted((len(passage), len(earlier)))
         if short < _SHORTEST_NEAR or long > _LONGEST_NEAR or short < long * _NEAR / 100:
@@ -81,7 +83,7 @@ def _telling_words(passage: str) -> list[str]:
 def _candidates(passage: str, shingles: dict[str, list[int]]) -> list[int]:
     words = passage[:_LONGEST_NEAR].split(" ")
     seen: dict[int, int] = {}
-    for start in range(0, max(1, len(words) - _SHINGLE + 1)):
+    for start in range(max(1, len(words) - _SHINGLE + 1)):
         for number in shingles.get(" ".join(words[start : start + _SHINGLE]), ()):
             seen[number] = seen.get(number, 0) + 1
     return sorted(seen, key=lambda number: (-seen[number], number))[:_MOST_CANDIDATES]
@@ -89,7 +91,7 @@ def _candidates(passage: str, shingles: dict[str, list[int]]) -> list[int]:
 
 def _remember(passage: str, number: int, shingles: dict[str, list[int]]) -> None:
     words = passage[:_LONGEST_NEAR].split(" ")
-    for start in range(0, max(1, len(words) - _SHINGLE + 1)):
+    for start in range(max(1, len(words) - _SHINGLE + 1)):
         known = shingles.setdefault(" ".join(words[start : start + _SHINGLE]), [])
         if len(known) < _MOST_CANDIDATES and number not in known:
             known.append(number)
