@@ -21,8 +21,11 @@ from tellings.model import (
 from tellings.present.view import Source
 from tellings.record import Record
 
-NAME_LENGTH = 48
-"""Characters of a title that stands for an unknown outlet: as long as the longest outlet names of the test stories."""
+NAME_LENGTH = 30
+"""Characters of a title that stands for an unknown outlet: as long as long outlet names are."""
+
+TITLE_LENGTH = 200
+"""Characters of a title in the table of reports."""
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -120,7 +123,8 @@ def _name_source(report: Report, siglum: str) -> Source:
         id=report.id,
         siglum=siglum,
         name=shorten(name, NAME_LENGTH) or report.id,
-        title=shorten(report.title, 4 * NAME_LENGTH) if report.title else None,
+        outlet=report.outlet,
+        title=shorten(report.title, TITLE_LENGTH) if report.title else None,
         uri=report.uri,
         link=report.uri if report.uri.startswith(("https://", "http://")) else None,
     )

@@ -5,7 +5,7 @@ from collections import defaultdict
 from tellings.model import Bound, Figure, Period, Quantity
 from tellings.present.contents import Contents, shorten
 from tellings.present.notebook import Notebook
-from tellings.present.view import FigureRow, Passage
+from tellings.present.view import FigureRow
 
 FIGURES_SHOWN = 200
 """Rows. About 10 figures a report: what 20 reports of one event give, and what can still be looked through."""
@@ -21,6 +21,9 @@ BOUNDS = {
     Bound.MORE_THAN: "> ",
     Bound.LESS_THAN: "< ",
 }
+
+UNITS = {"percent": "%", "percentage_point": " percentage points", "ratio": " times", "person": " people"}
+"""Units that do not form their plural with s."""
 
 
 def view_figures(contents: Contents, notebook: Notebook) -> tuple[tuple[FigureRow, ...], int]:
@@ -39,13 +42,7 @@ def view_figures(contents: Contents, notebook: Notebook) -> tuple[tuple[FigureRo
 def tell_quantity(quantity: Quantity) -> str:
     """How a figure was read: "< 50,000 per week", "3 to 4 percent", "3 times, against NATO's annual production"."""
     number = _number(quantity)
-    unit = quantity.unit
-    if unit == "ratio":
-        number += " times"
-        unit = None
-    told = BOUNDS[quantity.bound] + number
-    if unit:
-        told += "%" if unit == "percent" else f" {unit.replace('_', ' ')}"
+    told = BOUNDS[quantity.bound] + number + _unit(quantity)
     if quantity.per:
         told += f" per {quantity.per}"
     if quantity.against:
@@ -60,6 +57,19 @@ def tell_period(period: Period | None) -> str | None:
     ends = [end for end in (period.start, period.end) if end]
     dates = " to ".join(dict.fromkeys(ends))
     return f"{period.text} ({dates})" if dates and dates != period.text else period.text
+
+
+def _unit(quantity: Quantity) -> str:
+    """The unit as one reads it after the number: "%", " times", " USD", " minutes"."""
+    unit = quantity.unit
+    if unit is None:
+        return ""
+    if unit in UNITS:
+        return UNITS[unit]
+    words = unit.replace("_", " ")
+    if quantity.value == 1 or not words.islower() or words.endswith("s"):
+        return f" {words}"
+    return f" {words[:-1]}ies" if words.endswith("y") and words[-2:-1] not in set("aeiou") else f" {words}s"
 
 
 def _number(quantity: Quantity) -> str:
@@ -89,7 +99,9 @@ def _view(cells: tuple[str, ...], figures: list[Figure], notebook: Notebook) -> 
     words, read_as, of, subject, period = cells
     cites, more = notebook.cite_all(figure.span for figure in figures)
     return FigureRow(
-        passage=Passage(words=words, cites=cites, more=more),
+        words=words,
+        cites=cites,
+        more=more,
         read_as=read_as,
         of=of or None,
         subject=subject or None,

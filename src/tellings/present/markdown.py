@@ -1,28 +1,31 @@
 """The brief as Markdown: the same lines as the page, each with a footnote that holds the exact passage."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tellings.present.characters import name_controls
+from tellings.present.markdown_line import (
+    escape_markdown,
+    marks_of,
+    named,
+    named_all,
+    told_cites,
+    told_passage,
+    told_tags,
+    told_words,
+)
 from tellings.present.view import (
     Brief,
-    Cite,
     DerivationView,
     DisagreementView,
     EvidenceView,
     Note,
-    Passage,
+    QuotationView,
     Side,
-    Source,
     SpeakerView,
     StoryOrigins,
 )
 
 PASSAGE_SHOWN = 1200
 """Characters of a passage in its footnote: a long paragraph. What is left out of a longer one is counted."""
-
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~^$#!&=]")
-_LINE_START = re.compile(r"^(\s*)([-+]|\d{1,9}[.)])")
 
 
 def print_markdown(brief: Brief) -> str:
@@ -41,13 +44,6 @@ def print_markdown(brief: Brief) -> str:
     return "\n".join(line for section in sections for line in section) + "\n"
 
 
-def escape_markdown(text: str) -> str:
-    """The text so that Markdown prints it as it stands, on one line; what cannot be seen is named."""
-    line = " ".join(name_controls(text).split())
-    escaped = _SPECIAL.sub(lambda match: "&lt;" if match.group() == "<" else "\\" + match.group(), line)
-    return _LINE_START.sub(lambda match: match.group()[:-1] + "\\" + match.group()[-1], escaped)
-
-
 def _head(brief: Brief) -> Iterator[str]:
     yield f"# {escape_markdown(brief.title)}"
     yield ""
@@ -59,16 +55,16 @@ def _head(brief: Brief) -> Iterator[str]:
         source = row.source
         title = escape_markdown(source.title) if source.title else "no title found"
         kept, dropped = (("–" if count is None else f"{count:,}") for count in (row.kept, row.dropped))
-        cites = "".join(_mark(cite) for cite in row.cites)
+        cites = marks_of(row.cites)
         yield (
-            f"| {source.siglum} | {escape_markdown(source.name)} | {title}{cites} "
+            f"| {source.siglum} | {escape_markdown(source.outlet or 'outlet not found')} | {title}{cites} "
             f"| {row.published or 'no date found'} | {row.statements} | {kept} | {dropped} |"
         )
     yield ""
     yield from _more(brief.reports_more, "reports")
     warnings = [(row.source, warning) for row in brief.reports for warning in row.warnings]
     for source, warning in warnings:
-        yield f"- ⚠ {_source(source)}: {escape_markdown(warning)}"
+        yield f"- ⚠ {named(source)}: {escape_markdown(warning)}"
     if warnings:
         yield ""
 
@@ -95,7 +91,7 @@ def _disagreements(brief: Brief) -> Iterator[str]:
         yield ""
         for one in scopes.disagreements:
             sides = " ‖ ".join(
-                " / ".join(_passage(passage) for passage in side.passages) for side in (one.left, one.right)
+                " / ".join(told_passage(passage) for passage in side.passages) for side in (one.left, one.right)
             )
             yield f"- {escape_markdown(one.why)} {sides}"
         yield ""
@@ -113,7 +109,7 @@ def _disagreement(disagreement: DisagreementView) -> Iterator[str]:
 
 
 def _side(side: Side) -> str:
-    told = [_passage(passage) for passage in side.passages]
+    told = [told_passage(passage) for passage in side.passages]
     return "<br><br>".join(told + ([f"and {side.more} more"] if side.more else []))
 
 
@@ -127,7 +123,7 @@ def _claims(brief: Brief) -> Iterator[str]:
         kinds = ", ".join(dict.fromkeys(kind for _, kind in claim.disputes))
         yield f"- **{claim.origins}**, in {claim.reports} reports{topic}{f'; differs: {kinds}' if kinds else ''}"
         for reading in claim.readings:
-            yield f"  - {_passage(reading)}"
+            yield f"  - {told_passage(reading)}"
         if claim.more:
             yield f"  - and {claim.more} more readings"
     yield ""
@@ -136,9 +132,9 @@ def _claims(brief: Brief) -> Iterator[str]:
         yield "### Told by one report only"
         yield ""
         for single in brief.singles:
-            yield f"- {_source(single.source)}: {single.count}"
+            yield f"- {named(single.source)}: {single.count}"
             for passage in single.passages:
-                yield f"  - {_passage(passage)}"
+                yield f"  - {told_words(passage)}{marks_of(passage.cites)}{told_tags(passage)}"
             if single.more:
                 yield f"  - and {single.more} more"
         yield ""
@@ -160,15 +156,27 @@ def _speaker(speaker: SpeakerView) -> Iterator[str]:
     yield f"### {escape_markdown(speaker.name) if speaker.name else 'Speaker not named'} ({speaker.count})"
     yield ""
     for quotation in speaker.quotations:
-        for number, wording in enumerate(quotation.wordings):
-            words = escape_markdown(wording.words)
-            cue = f"*{escape_markdown(wording.before)}:* " if wording.before else ""
-            told = f"“{words}”" if wording.is_quoted else f"{cue}{words}"
-            yield f"{'  ' if number else ''}- {told}{_tags(wording)} {_cites(wording)}"
-        if quotation.more:
-            yield f"  - and {quotation.more} more wordings"
-    yield ""
+        yield from _quotation(quotation)
+    if speaker.quotations:
+        yield ""
     yield from _more(speaker.more, "quotations")
+    if speaker.reported:
+        yield "In the outlets’ words:"
+        yield ""
+        for quotation in speaker.reported:
+            yield from _quotation(quotation)
+        yield ""
+        yield from _more(speaker.reported_more, "in the outlets’ words")
+
+
+def _quotation(quotation: QuotationView) -> Iterator[str]:
+    for number, wording in enumerate(quotation.wordings):
+        words = " … ".join(escape_markdown(piece) for piece in wording.words)
+        cue = f"*{escape_markdown(wording.cue)}:* " if wording.cue else ""
+        told = f"“{words}”" if wording.is_quoted else f"{cue}{words}"
+        yield f"{'  ' if number else ''}- {told}{told_tags(wording)} {told_cites(wording)}"
+    if quotation.more:
+        yield f"  - and {quotation.more} more wordings"
 
 
 def _figures(brief: Brief) -> Iterator[str]:
@@ -181,8 +189,8 @@ def _figures(brief: Brief) -> Iterator[str]:
     yield "| As told | Read as | Of what | Whose | Period | Told by |"
     yield "|---|---|---|---|---|---|"
     for row in brief.figures:
-        cells = (row.passage.words, row.read_as, row.of or "–", row.subject or "–", row.period or "–")
-        yield "| " + " | ".join(escape_markdown(cell) for cell in cells) + f" | {_cites(row.passage)} |"
+        cells = (row.words, row.read_as, row.of or "–", row.subject or "–", row.period or "–")
+        yield "| " + " | ".join(escape_markdown(cell) for cell in cells) + f" | {told_cites(row)} |"
     yield ""
     yield from _more(brief.figures_more, "figures")
 
@@ -191,7 +199,7 @@ def _stories(brief: Brief) -> Iterator[str]:
     yield "## Stories"
     yield ""
     for story in brief.stories:
-        yield f"- {escape_markdown(story.headline)} (**{story.origins}**): {_sources(story.sources, story.more)}"
+        yield f"- {escape_markdown(story.headline)} (**{story.origins}**): {named_all(story.sources, story.more)}"
     yield ""
     yield from _more(brief.stories_more, "stories")
 
@@ -212,7 +220,7 @@ def _story_origins(told: StoryOrigins) -> Iterator[str]:
     yield ""
     for origin in told.origins:
         name = escape_markdown(origin.name) if origin.name else "an origin that no report names"
-        yield f"- {name}: {_sources(origin.sources, origin.more)}"
+        yield f"- {name}: {named_all(origin.sources, origin.more)}"
     for derivation in told.derivations:
         yield from _derivation(derivation)
     yield ""
@@ -221,9 +229,9 @@ def _story_origins(told: StoryOrigins) -> Iterator[str]:
 
 def _derivation(derivation: DerivationView) -> Iterator[str]:
     owes_to = derivation.owes_to
-    owed = escape_markdown(owes_to) if isinstance(owes_to, str) else _source(owes_to)
+    owed = escape_markdown(owes_to) if isinstance(owes_to, str) else named(owes_to)
     verb = "has it from" if derivation.certain else "seems to have it from"
-    yield f"- {_source(derivation.source)} {verb} {owed}"
+    yield f"- {named(derivation.source)} {verb} {owed}"
     for evidence in derivation.evidence:
         yield f"  - {_evidence(evidence)}"
     if derivation.more:
@@ -231,18 +239,18 @@ def _derivation(derivation: DerivationView) -> Iterator[str]:
 
 
 def _evidence(evidence: EvidenceView) -> str:
-    there = f" ‖ {_passage(evidence.there)}" if evidence.there else ""
-    return f"**{evidence.kind}**: {escape_markdown(evidence.why)} {_passage(evidence.here)}{there}"
+    there = f" ‖ {told_passage(evidence.there)}" if evidence.there else ""
+    return f"**{evidence.kind}**: {escape_markdown(evidence.why)} {told_passage(evidence.here)}{there}"
 
 
 def _not_found(brief: Brief) -> Iterator[str]:
     yield "## What was not found"
     yield ""
     for missing in brief.missing:
-        yield f"- **{missing.what}** in {_sources(missing.sources, missing.more)}. {escape_markdown(missing.why)}"
+        yield f"- **{missing.what}** in {named_all(missing.sources, missing.more)}. {escape_markdown(missing.why)}"
     for dropped in brief.dropped:
-        marks = "".join(_mark(cite) for cite in dropped.cites)
-        yield f"- {_source(dropped.source)}: {dropped.characters:,} characters of {dropped.kind} left out{marks}"
+        marks = marks_of(dropped.cites)
+        yield f"- {named(dropped.source)}: {dropped.characters:,} characters of {dropped.kind} left out{marks}"
     for uri, why in brief.skipped:
         yield f"- Could not be read: {escape_markdown(uri)}: {escape_markdown(why)}"
     if not (brief.missing or brief.dropped or brief.skipped):
@@ -262,39 +270,6 @@ def _notes(notes: Sequence[Note]) -> Iterator[str]:
             f"[^{note.number}]: **{source.siglum}** {escape_markdown(source.name)}{title}, "
             f"{escape_markdown(source.uri)}, characters {note.start}–{note.end}: “{escape_markdown(words)}”{rest}"
         )
-
-
-def _passage(passage: Passage) -> str:
-    """Words within their sentence, the words in question in bold, and who prints them."""
-    words = escape_markdown(passage.words)
-    before, after = escape_markdown(passage.before), escape_markdown(passage.after)
-    if before or after:
-        lead = " " if passage.before[-1:].isspace() else ""
-        tail = " " if passage.after[:1].isspace() else ""
-        words = f"{before}{lead}<b>{words}</b>{tail}{after}"
-    said = f" (given to {escape_markdown(passage.said)})" if passage.said else ""
-    return f"{words}{said}{_tags(passage)} {_cites(passage)}"
-
-
-def _tags(passage: Passage) -> str:
-    return f" ({', '.join(passage.tags)})" if passage.tags else ""
-
-
-def _cites(passage: Passage) -> str:
-    told = ", ".join(f"{_source(cite.source)}{_mark(cite)}" for cite in passage.cites)
-    return f"– {told}" + (f" and {passage.more} more" if passage.more else "")
-
-
-def _mark(cite: Cite) -> str:
-    return f"[^{cite.number}]"
-
-
-def _source(source: Source) -> str:
-    return f"{source.siglum} {escape_markdown(source.name)}"
-
-
-def _sources(sources: Sequence[Source], more: int) -> str:
-    return ", ".join(_source(source) for source in sources) + (f" and {more} more" if more else "")
 
 
 def _more(number: int, what: str) -> Iterator[str]:

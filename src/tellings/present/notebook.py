@@ -1,16 +1,22 @@
 """The footnotes of a brief: each place of a report gets one number, in the order in which the brief first names it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from tellings.model import AnyStatement, Assertion, Modality, Quotation, Span
+from tellings.model import AnyStatement, Directness, Modality, Quotation, Span
 from tellings.present.contents import Contents
-from tellings.present.view import Cite, Note, Passage
+from tellings.present.view import Cite, Note, Passage, Run
 
 CITES_SHOWN = 12
 """Places cited for one wording. Of 110 real stories none has more than 12 reports of one event; beyond it, a count."""
 
 SENTENCE_SHOWN = 320
 """Characters of a sentence around the words in question, on either side. 99 in 100 news sentences are shorter."""
+
+DIRECTNESS_TAGS = {
+    Directness.DIRECT: (),
+    Directness.MIXED: ("partly in the outlet’s words",),
+    Directness.INDIRECT: ("in the outlet’s words",),
+}
 
 
 class Notebook:
@@ -44,45 +50,45 @@ class Notebook:
 
     def passage(self, statement: AnyStatement, others: Sequence[AnyStatement] = ()) -> Passage:
         """A statement within its sentence, with every place that says it: its own, then the others'."""
-        before, after = self._around(statement.span, statement.sentence)
         cites, more = self.cite_all([statement.span, *(other.span for other in others)])
         return Passage(
-            before=before,
-            words=self._contents.text(statement.span),
-            after=after,
-            said=_said(statement),
-            tags=tags_of(statement),
-            cites=cites,
-            more=more,
+            runs=tuple(self._runs(statement)), said=_said(statement), tags=tags_of(statement), cites=cites, more=more
         )
 
     def words(self, span: Span) -> Passage:
         """The words at a place, with their footnote."""
-        return Passage(words=self._contents.text(span), cites=(self.cite(span),))
+        return Passage(runs=(Run(text=self._contents.text(span), is_meant=True),), cites=(self.cite(span),))
 
-    def _around(self, span: Span, sentence: Span) -> tuple[str, str]:
-        """What stands before and after the words in their sentence; cut short where it is very long."""
+    def _runs(self, statement: AnyStatement) -> Iterator[Run]:
+        """The sentence, with the statement's own words told apart; of a quotation only what was said."""
+        span, sentence = statement.span, statement.sentence
         text = self._contents.reports[span.report].text
-        before = text[min(sentence.start, span.start) : span.start]
-        after = text[span.end : max(sentence.end, span.end)]
-        if len(before) > SENTENCE_SHOWN:
-            before = "… " + before[-SENTENCE_SHOWN:].partition(" ")[2]
-        if len(after) > SENTENCE_SHOWN:
-            after = after[:SENTENCE_SHOWN].rpartition(" ")[0] + " …"
-        return before, after
+        start, end = min(sentence.start, span.start), max(sentence.end, span.end)
+        if span.start - start > SENTENCE_SHOWN:
+            start = text.find(" ", span.start - SENTENCE_SHOWN, span.start) + 1 or span.start
+            yield Run(text="… ", is_meant=False)
+        position = start
+        for meant in statement.content if isinstance(statement, Quotation) else (span,):
+            if position < meant.start:
+                yield Run(text=text[position : meant.start], is_meant=False)
+            yield Run(text=text[max(position, meant.start) : meant.end], is_meant=True)
+            position = max(position, meant.end)
+        rest = text[position:end]
+        if len(rest) > SENTENCE_SHOWN:
+            rest = rest[:SENTENCE_SHOWN].rpartition(" ")[0] + " …"
+        if rest:
+            yield Run(text=rest, is_meant=False)
 
 
 def tags_of(statement: AnyStatement) -> tuple[str, ...]:
-    """What a reader should know about how it is said: "hedged", "planned", "demanded", "denied"."""
-    tags = []
-    if isinstance(statement, Quotation) and statement.directness != "direct":
-        tags.append("in the outlet’s words" if statement.directness == "indirect" else "partly in the outlet’s words")
-    if statement.modality != Modality.STATED:
-        tags.append(str(statement.modality))
-    return tuple(tags)
+    """What a reader should know about how it is said: in whose words, and for what the outlet says itself how firmly.
+
+    A quotation's "must" or "may" stands in its own words and needs no tag.
+    """
+    if isinstance(statement, Quotation):
+        return DIRECTNESS_TAGS[statement.directness]
+    return (str(statement.modality),) if statement.modality != Modality.STATED else ()
 
 
 def _said(statement: AnyStatement) -> str | None:
-    if isinstance(statement, Assertion) or not isinstance(statement, Quotation) or statement.speaker is None:
-        return None
-    return statement.speaker.name
+    return statement.speaker.name if isinstance(statement, Quotation) and statement.speaker else None

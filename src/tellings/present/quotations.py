@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from tellings.model import Directness, Quotation
 from tellings.present.contents import Contents, words_of
 from tellings.present.notebook import Notebook, tags_of
-from tellings.present.view import Passage, QuotationView, SpeakerView
+from tellings.present.view import QuotationView, SpeakerView, Wording
 
 SPEAKERS_SHOWN = 60
 QUOTATIONS_SHOWN = 40
@@ -34,13 +34,26 @@ def _view_speaker(quotations: list[Quotation], contents: Contents, notebook: Not
         claim = contents.claim_of.get(quotation.id)
         collated[claim.id if claim else quotation.id].append(quotation)
     groups = sorted(collated.items(), key=lambda item: _rank(item[1], contents))
-    names = Counter(quotation.speaker.name for quotation in quotations if quotation.speaker)
+    quoted = [(key, group) for key, group in groups if not _is_reported(group)]
+    reported = [(key, group) for key, group in groups if _is_reported(group)]
     return SpeakerView(
-        name=min(names, key=lambda name: (-names[name], name)) if names else None,
+        name=_name(quotations),
         count=len(quotations),
-        quotations=tuple(_view(key, group, contents, notebook) for key, group in groups[:QUOTATIONS_SHOWN]),
-        more=max(0, len(groups) - QUOTATIONS_SHOWN),
+        quotations=tuple(_view(key, group, contents, notebook) for key, group in quoted[:QUOTATIONS_SHOWN]),
+        more=max(0, len(quoted) - QUOTATIONS_SHOWN),
+        reported=tuple(_view(key, group, contents, notebook) for key, group in reported[:QUOTATIONS_SHOWN]),
+        reported_more=max(0, len(reported) - QUOTATIONS_SHOWN),
     )
+
+
+def _name(quotations: list[Quotation]) -> str | None:
+    """The speaker as most of the quotations name them."""
+    names = Counter(quotation.speaker.name for quotation in quotations if quotation.speaker)
+    return min(names, key=lambda name: (-names[name], name)) if names else None
+
+
+def _is_reported(group: list[Quotation]) -> bool:
+    return all(quotation.directness == Directness.INDIRECT for quotation in group)
 
 
 def _rank(group: list[Quotation], contents: Contents) -> tuple[object, ...]:
@@ -54,7 +67,7 @@ def _view(key: str, group: list[Quotation], contents: Contents, notebook: Notebo
     """One quotation: the same words in several reports under one line, other wordings below it."""
     wordings: dict[tuple[object, ...], list[Quotation]] = defaultdict(list)
     for quotation in sorted(group, key=lambda one: contents.place(one.id)):
-        wordings[quotation.directness, words_of(quotation, contents), _lead(quotation, contents)].append(quotation)
+        wordings[quotation.directness, words_of(quotation, contents), _cue(quotation, contents)].append(quotation)
     ordered = sorted(wordings.values(), key=lambda same: DIRECTNESS_ORDER.index(same[0].directness))
     return QuotationView(
         id=key,
@@ -63,20 +76,20 @@ def _view(key: str, group: list[Quotation], contents: Contents, notebook: Notebo
     )
 
 
-def _view_wording(same: list[Quotation], contents: Contents, notebook: Notebook) -> Passage:
+def _view_wording(same: list[Quotation], contents: Contents, notebook: Notebook) -> Wording:
     first = same[0]
     cites, more = notebook.cite_all(quotation.span for quotation in same)
-    return Passage(
-        before=_lead(first, contents),
-        words=" … ".join(words_of(first, contents)),
+    return Wording(
+        words=words_of(first, contents),
         is_quoted=first.directness == Directness.DIRECT,
-        tags=tags_of(first),
+        cue=_cue(first, contents),
+        tags=tags_of(first) if first.directness == Directness.MIXED else (),
         cites=cites,
         more=more,
     )
 
 
-def _lead(quotation: Quotation, contents: Contents) -> str:
+def _cue(quotation: Quotation, contents: Contents) -> str:
     """For what is not quoted word for word: the words of saying, so that the line can be read."""
     if quotation.directness == Directness.DIRECT or quotation.cue is None:
         return ""

@@ -73,7 +73,7 @@ def _view(report_id: str, notes: Sequence[Note], contents: Contents) -> Article:
     shown = _ranges_shown(len(report.text), notes)
     blocks = []
     for kind, start, end in _parts(report.text, contents.segments.get(report_id, ())):
-        pieces = tuple(_pieces(report.text, (start, end), shown, notes))
+        pieces = tuple(_pieces(report.text, (start, end), shown, () if kind == "gap" else notes))
         blocks.append(Block(kind=kind, pieces=pieces))
     return Article(
         source=contents.sources[report_id],

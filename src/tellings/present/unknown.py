@@ -40,7 +40,7 @@ def view_missing(record: Record, contents: Contents) -> tuple[MissingView, ...]:
 def view_skipped(record: Record) -> tuple[tuple[tuple[str, str], ...], int]:
     """The files that could not be read, with the reason; and how many more there are."""
     skipped = record.skipped
-    shown = tuple((one.uri, one.why) for one in skipped[:SKIPPED_SHOWN])
+    shown = tuple((one.uri, one.why.removeprefix(f"{one.uri}: ")) for one in skipped[:SKIPPED_SHOWN])
     return shown, max(0, len(skipped) - SKIPPED_SHOWN)
 
 

@@ -11,6 +11,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """ "A", "B", ...: given in the order of the reports' names, never by merit."""
     name: str
     """The outlet; where it is unknown the title, and where that is unknown too the file's name."""
+    outlet: str | None
     title: str | None
     uri: str
     link: str | None
@@ -35,14 +36,17 @@ class Cite(msgspec.Struct, frozen=True, kw_only=True):
     is_first: bool
 
 
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """Some words of a passage, and whether they are the words in question or only stand around them."""
+
+    text: str
+    is_meant: bool
+
+
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
     """Words of a report within their sentence, all cut by offset, and who prints them."""
 
-    before: str = ""
-    words: str
-    after: str = ""
-    is_quoted: bool = False
-    """Whether the words stand between quotation marks in the report; the marks themselves are not among them."""
+    runs: tuple[Run, ...]
     said: str | None = None
     """Who is said to say it."""
     tags: tuple[str, ...] = ()
@@ -114,11 +118,25 @@ class SingleView(msgspec.Struct, frozen=True, kw_only=True):
     more: int
 
 
+class Wording(msgspec.Struct, frozen=True, kw_only=True):
+    """A quotation as one or several reports print it, letter for letter."""
+
+    words: tuple[str, ...]
+    """Several pieces where the words of saying stand in between."""
+    is_quoted: bool
+    """Whether all of it stands between quotation marks in the report; the marks around it are not among the words."""
+    cue: str
+    """The words of saying, for what is not quoted word for word; else empty."""
+    tags: tuple[str, ...]
+    cites: tuple[Cite, ...]
+    more: int
+
+
 class QuotationView(msgspec.Struct, frozen=True, kw_only=True):
     """One quotation, as each report prints it."""
 
     id: str
-    wordings: tuple[Passage, ...]
+    wordings: tuple[Wording, ...]
     more: int
 
 
@@ -128,13 +146,19 @@ class SpeakerView(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None
     count: int
     quotations: tuple[QuotationView, ...]
+    """Those that at least one report prints between quotation marks, in whole or in part."""
     more: int
+    reported: tuple[QuotationView, ...]
+    """Those that all reports tell in their own words."""
+    reported_more: int
 
 
 class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
     """A figure as told, and how it was read."""
 
-    passage: Passage
+    words: str
+    cites: tuple[Cite, ...]
+    more: int
     read_as: str
     of: str | None
     subject: str | None
