@@ -36,6 +36,9 @@ _ASKING_WORDS = 5
 """A cue stands at most this many words after the quotation; further on, the verb belongs to the next sentence."""
 
 
+_PART_OF_ABBREVIATION = 2
+"""Letters between the full stops of an abbreviation: "U.S.", "Ph.D."."""
+
 _LIST_DIGITS = 2
 """A number so short that opens a sentence and has a full stop numbers a list: "1. First"."""
 
@@ -144,7 +147,7 @@ def _is_initial(text: str, stop_at: int, *, opens: bool) -> bool:
 
 def _is_dotted(word: str) -> bool:
     """Whether the word is letters with full stops between them: "U.S", "p.m", "J.D"."""
-    return all(0 < len(part) <= 2 and part.isalpha() for part in word.split("."))
+    return all(0 < len(part) <= _PART_OF_ABBREVIATION and part.isalpha() for part in word.split("."))
 
 
 def _word_before(text: str, stop_at: int, sentence: int) -> str:

@@ -145,7 +145,15 @@ def _guess(data: bytes) -> str | None:
         return "windows-1252"
     sample = data[:_SAMPLE] if not data[:_SAMPLE].isascii() else _around_first_high(data)
     match = from_bytes(sample).best()
-    return None if match is None else match.encoding.replace("_", "-")
+    if match is None:
+        return None
+    name = match.encoding.replace("_", "-")
+    return "windows-1252" if _reads_the_same(sample, name, "windows-1252") else name
+
+
+def _reads_the_same(sample: bytes, one: str, other: str) -> bool:
+    """Whether two encodings make the same text of it: then the commoner one is named."""
+    return sample.decode(one, "replace") == sample.decode(other, "replace")
 
 
 def _around_first_high(data: bytes) -> bytes:

@@ -196,7 +196,7 @@ def _signs(part: Part, known: Mapping[str, int]) -> int:
     if part.is_prose:
         inviting = _IMPERATIVE.search(part.line) is not None
         return min(strong, 3) + int(address) + int(labelled) + int(inviting) if strong else 0
-    stems = [stem for stem in content_stems(part.line) if not stem[0].isdigit()]
+    stems = [stem for stem in content_stems(part.line) if not stem[:1].isdigit()]
     new = not stems or sum(known.get(stem, 0) <= 0 for stem in stems) >= _NEWNESS * len(stems)
     weak = page_wording()["tail_weak"].count(words) > 0
     barred = len(part.pieces) > 1 and "|" in part.line

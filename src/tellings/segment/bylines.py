@@ -39,15 +39,16 @@ _SIGNED = re.compile(
 )
 _CUT = re.compile(r"\s{0,4}(?:\||·|•|›|»|/(?=\s)|—|–|\s-(?=\s)|\t|\s{3})\s{0,4}")
 _LEFT_OVER = re.compile(
-    r"(?>(?:online|last|updated?|upd|at|on|issue|page|no|vol|release|embargoed|until|read|hrs?|h|min(?:utes?)?|reading time"
-    r"|estimated|local|time|published|posted|category|[a-z]{2,4}t)\b|[\d\s/.:,&#-])++",
+    r"(?>(?:online|last|updated?|upd|at|on|issue|page|no|vol|release|embargoed|until|read|hrs?|h|min(?:utes?)?"
+    r"|reading time|estimated|local|time|published|posted|category|[a-z]{2,4}t)\b|[\d\s/.:,&#-])++",
     re.IGNORECASE,
 )
 """What may be left of a date line beside the names: "updated 11.40", "issue 20/2031", "2 min read"."""
 
 _DESK = re.compile(
     r"(?P<name>\w*[a-z][A-Z0-9]\w*|[A-Z]\w+ (?:Times|Post|News|Today|Daily|TV))"
-    r"\s(?:Editorial|Newsroom|Staff|(?:World |News |Web |Foreign |Sports |Business )?(?:Desk|Team|Staff|Reporters?|Bureau))"
+    r"\s(?:Editorial|Newsroom|Staff"
+    r"|(?:World |News |Web |Foreign |Sports |Business )?(?:Desk|Team|Staff|Reporters?|Bureau))"
 )
 _AUTHORSHIP = frozenset({"AI", "Staff", "Editorial", "Newsroom"})
 

@@ -8,12 +8,10 @@ from rapidfuzz import fuzz
 from tellings.segment.parts import Part
 
 _SPACE = re.compile(r"\s+")
-_MARKS = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ", "*": "", "_": "", "#": ""}
-)
+_MARKS = str.maketrans("“”„‘’–—\u00a0", '"""\'\'-- ', "*_#")
 
 _SHORTEST = 40
-"""Characters of a passage that counts as a repeat by itself; shorter ones recur by chance ("He declined to comment.")."""
+"""Characters of a passage that is a repeat by itself; shorter ones recur by chance ("He declined to comment.")."""
 
 _SHORTEST_NEAR = 80
 _NEAR = 95.0
