@@ -1,0 +1,34 @@
+"""The same words given to two speakers."""
+
+from tellings.align.pair import Pair, shorten
+from tellings.language.names import is_same_name
+from tellings.model import Directness, Quotation
+
+SAME_WORDS = 0.7
+"""Share of words in common from which two quotations are the same words."""
+FEWEST = 4
+"""Words: "I am sorry" is said by many."""
+
+
+def find_attribution(pair: Pair) -> str | None:
+    """Why the same words cannot be both speakers', or `None`."""
+    quotations = pair.quotations
+    if quotations is None or min(map(len, pair.words)) < FEWEST or pair.closeness < SAME_WORDS:
+        return None
+    left, right = quotations
+    if left.speaker is None or right.speaker is None or not (_is_person(left) and _is_person(right)):
+        return None
+    if is_same_name(left.speaker.name, right.speaker.name) or set(left.speaker.id.split()) & set(
+        right.speaker.id.split()
+    ):
+        return None
+    return (
+        f"The same words (“{shorten(pair.left.text)}”) are {left.speaker.name}'s in {pair.left.outlet} "
+        f"and {right.speaker.name}'s in {pair.right.outlet}."
+    )
+
+
+def _is_person(quotation: Quotation) -> bool:
+    """Whether the speaker is named, not described: "the teacher" may be anybody."""
+    name = quotation.speaker.name if quotation.speaker is not None else ""
+    return name[:1].isupper() and quotation.directness is not Directness.INDIRECT

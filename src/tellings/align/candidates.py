@@ -1,0 +1,78 @@
+"""Finds which statements may speak of one matter, through the words they share, without comparing every two."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from tellings.align.fact import Fact, Vector
+from tellings.language.frequency import share_of_sentences
+
+PRIOR = 60
+"""Statements of English at large that a story is mixed with when a word's rarity in it is judged."""
+LIKELY = 0.12
+"""Cosine, with surroundings, below which two statements are not compared."""
+COMMONEST = 0.3
+"""A term that more than this share of the statements has proposes nobody, once the story has `MANY` statements."""
+MANY = 60
+
+
+class Likeness:
+    """The cosine of every two statements that share a telling term: of their own words, and with surroundings."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        """Weigh each term by its rarity in the story and in English."""
+        counts = Counter(key for fact in facts for key in fact.own)
+        scale = {key: self._scale(key, count, len(facts)) for key, count in counts.items()}
+        self._own = [_unit({key: weight * scale[key] for key, weight in fact.own.items()}) for fact in facts]
+        self._around = [
+            _unit({key: weight * scale.get(key, 1.0) for key, weight in fact.around.items()}) for fact in facts
+        ]
+        self._many = len(facts) >= MANY
+        self._proposing = {key for key, count in counts.items() if count <= COMMONEST * len(facts) or not self._many}
+
+    @staticmethod
+    def _scale(key: str, count: int, facts: int) -> float:
+        """How much rarer or commoner the term is in this story than English has it, as a ratio of information."""
+        if key.startswith(("#", "~")):
+            english = 1e-3
+        else:
+            english = share_of_sentences(key)
+        mixed = (count + PRIOR * english) / (facts + PRIOR)
+        return math.log(mixed) / math.log(english)
+
+    def own(self, one: int, other: int) -> float:
+        """Cosine of the statements' own terms."""
+        return _dot(self._own[one], self._own[other])
+
+    def around(self, one: int, other: int) -> float:
+        """Cosine of the statements with their surroundings."""
+        return _dot(self._around[one], self._around[other])
+
+    def shared(self, one: int, other: int) -> list[tuple[str, float]]:
+        """The terms both have, with the weight in the first."""
+        return [(key, weight) for key, weight in self._own[one].items() if key in self._own[other]]
+
+    def pairs(self, *, least: float = LIKELY) -> list[tuple[int, int]]:
+        """The places of statements that may speak of one matter, the smaller first, in order."""
+        holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        found = []
+        for place, vector in enumerate(self._own):
+            row: dict[int, float] = defaultdict(float)
+            for key, weight in vector.items():
+                if key in self._proposing:
+                    for earlier, other in holders[key]:
+                        row[earlier] += weight * other
+                    holders[key].append((place, weight))
+            found += [(earlier, place) for earlier, value in row.items() if value >= least]
+        return sorted(found)
+
+
+def _dot(one: Vector, other: Vector) -> float:
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(weight * other[key] for key, weight in one.items() if key in other)
+
+
+def _unit(vector: Vector) -> Vector:
+    length = math.sqrt(sum(weight * weight for weight in vector.values()))
+    return {key: weight / length for key, weight in vector.items()} if length else {}

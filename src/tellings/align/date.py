@@ -1,0 +1,62 @@
+"""The same thing on another day: Wednesday or Thursday, 16 June or 16 July."""
+
+import re
+
+from tellings.align.figure import same_number
+from tellings.align.fact import Fact
+from tellings.align.pair import Pair, cite, shorten
+from tellings.align.quantity import Units, compare_units
+from tellings.language.dates import find_dates
+
+CLOSE = 0.45
+"""Share of words in common from which another day in the sentence is a disagreement about the day."""
+SURE = 0.9
+"""Score from which the two are taken to tell of one occasion though their wording differs."""
+_WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+
+
+def find_date(pair: Pair) -> str | None:
+    """Why the two name different days for the same thing, or `None`."""
+    if pair.figures is not None:
+        return _compare_figures(pair)
+    if pair.closeness < CLOSE and pair.score < SURE:
+        return None
+    for find in (_weekdays, _days):
+        one, other = find(pair.left), find(pair.right)
+        if len(one) == 1 and len(other) == 1 and set(one) != set(other):
+            here, there = next(iter(one.values())), next(iter(other.values()))
+            return f"{cite(pair.left, pair.left.text)} says {here}, {cite(pair.right, pair.right.text)} says {there}."
+    return None
+
+
+def _compare_figures(pair: Pair) -> str | None:
+    figures = pair.figures
+    if figures is None:
+        return None
+    left, right = figures
+    if not same_number(left, right) or compare_units(left.quantity.unit, right.quantity.unit) is not Units.SAME:
+        return None
+    one, other = left.when, right.when
+    if one is None or other is None or (one.start, one.end) == (other.start, other.end):
+        return None
+    first, second = one.start or one.end, other.start or other.end
+    if first is None or second is None or first[: len(second)] == second or second[: len(first)] == first:
+        return None
+    return (
+        f"The same number for another day: “{shorten(one.text)}” in {cite(pair.left)}, "
+        f"“{shorten(other.text)}” in {cite(pair.right)}."
+    )
+
+
+def _weekdays(fact: Fact) -> dict[str, str]:
+    return {match[0].lower(): match[0] for match in _WEEKDAY.finditer(fact.text)}
+
+
+def _days(fact: Fact) -> dict[str, str]:
+    """Days of a month, without the year, which one report may leave out."""
+    found = {}
+    for date in find_dates(fact.text):
+        match = re.search(r"-(\d\d)-(\d\d)", date.iso)
+        if match:
+            found[match[0]] = fact.text[date.start : date.end]
+    return found

@@ -1,0 +1,43 @@
+"""Two different numbers for the same thing, or a number whose "up to" or "at least" was lost."""
+
+from tellings.align.pair import Pair, cite, sentence_of, shorten
+from tellings.align.quantity import Units, Values, bound_lost, compare_units, compare_values
+from tellings.model import Bound, Figure
+
+
+def find_figure(pair: Pair) -> str | None:
+    """Why the two numbers cannot both be right, or `None`."""
+    figures = pair.figures
+    if figures is None:
+        return None
+    left, right = figures
+    units = compare_units(left.quantity.unit, right.quantity.unit)
+    values = compare_values(left.quantity, right.quantity)
+    if values is Values.DIFFERENT and units in {Units.SAME, Units.KIN, Units.UNKNOWN}:
+        if same_number(left, right):
+            return None
+        return f"{cite(pair.left)} and {cite(pair.right)} give different numbers: {told(pair, 0)}, but {told(pair, 1)}."
+    if values is Values.EQUAL and units is Units.SAME and bound_lost(left.quantity, right.quantity):
+        limited, plain = (pair.left, pair.right) if left.quantity.bound is not Bound.EXACT else (pair.right, pair.left)
+        limit = left.quantity.bound if limited is pair.left else right.quantity.bound
+        return (
+            f"{limited.outlet} says “{limit}” {shorten(limited.statement.text)}; {plain.outlet} gives "
+            f"{shorten(plain.statement.text)} without that limit."
+        )
+    return None
+
+
+def same_number(left: Figure, right: Figure) -> bool:
+    """Whether the bare numbers are equal, whatever the units."""
+    one, other = left.quantity, right.quantity
+    return (one.value, one.low, one.high) == (other.value, other.low, other.high)
+
+
+def told(pair: Pair, side: int) -> str:
+    """One side's figure with what it counts, as that report words it."""
+    fact = (pair.left, pair.right)[side]
+    statement = fact.statement
+    counted = ""
+    if isinstance(statement, Figure) and statement.of is not None:
+        counted = f" ({shorten(statement.of.cut(fact.report.text), 40)})"
+    return f"“{shorten(statement.text, 40)}”{counted} in “{shorten(sentence_of(fact))}”"

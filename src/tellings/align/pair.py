@@ -1,0 +1,89 @@
+"""Two statements laid side by side, with what they share: what each kind of disagreement looks at."""
+
+from functools import cached_property
+
+from rapidfuzz.distance import Indel
+
+from tellings.align.fact import Fact
+from tellings.align.polarity import Stance, stances_of
+from tellings.align.terms import Term, concepts_of
+from tellings.language.words import fold, tokenize
+from tellings.model import Figure, Quotation, Statement
+
+
+class Pair:
+    """Two statements of different reports, or of one report's headline and body. What is asked for is worked out once."""
+
+    def __init__(self, left: Fact, right: Fact, score: float) -> None:
+        """Lay the two side by side; `score` is how likely they speak of one matter."""
+        self.left = left
+        self.right = right
+        self.score = score
+
+    @property
+    def figures(self) -> tuple[Figure, Figure] | None:
+        """Both as figures, if both are."""
+        left, right = self.left.statement, self.right.statement
+        return (left, right) if isinstance(left, Figure) and isinstance(right, Figure) else None
+
+    @property
+    def quotations(self) -> tuple[Quotation, Quotation] | None:
+        """Both as quotations, if both are."""
+        left, right = self.left.statement, self.right.statement
+        return (left, right) if isinstance(left, Quotation) and isinstance(right, Quotation) else None
+
+    @cached_property
+    def words(self) -> tuple[list[str], list[str]]:
+        """The folded words of either."""
+        return words_of(self.left.text), words_of(self.right.text)
+
+    @cached_property
+    def closeness(self) -> float:
+        """Share of the words, in order, that the two have in common (Indel similarity): 1 for the same wording."""
+        return Indel.normalized_similarity(*self.words)
+
+    @cached_property
+    def shared(self) -> list[tuple[Term, Term]]:
+        """The content words that stand in both, or mean the same, each with the word it meets."""
+        by_key = {term.key: term for term in reversed(self.right.terms)}
+        by_concept = {concept: term for term in reversed(self.right.terms) for concept in concepts_of(term.key)}
+        found = []
+        for term in dict.fromkeys(self.left.terms):
+            other = by_key.get(term.key) or next(
+                (by_concept[concept] for concept in concepts_of(term.key) if concept in by_concept), None
+            )
+            if other is not None:
+                found.append((term, other))
+        return found
+
+    @cached_property
+    def stances(self) -> tuple[dict[str, list[Stance]], dict[str, list[Stance]]]:
+        """How either says each of its words."""
+        return (
+            stances_of(self.left.text, self.left.terms),
+            stances_of(self.right.text, self.right.terms),
+        )
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text, to compare wordings."""
+    return [fold(token.text) for token in tokenize(text)]
+
+
+def cite(fact: Fact, words: str | None = None) -> str:
+    """An outlet and its words, as a sentence of explanation names them: Capital Post ("three weeks")."""
+    return f"{fact.outlet} (“{shorten(words or fact.statement.text)}”)"
+
+
+def shorten(words: str, longest: int = 90) -> str:
+    """The words in one line, cut at a space where they are many."""
+    flat = " ".join(words.split()).strip(" *\"“”‘’'")
+    if len(flat) <= longest:
+        return flat
+    return flat[:longest].rsplit(" ", 1)[0] + " …"
+
+
+def sentence_of(fact: Fact) -> str:
+    """The sentence the statement stands in."""
+    statement: Statement = fact.statement
+    return statement.sentence.cut(fact.report.text)

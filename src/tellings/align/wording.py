@@ -1,0 +1,62 @@
+"""One quotation in two wordings between the marks, or cut so that its reservation is gone."""
+
+from rapidfuzz.distance import Indel
+
+from tellings.align.fact import Fact
+from tellings.align.pair import Pair, cite, shorten, words_of
+from tellings.language.stance import is_negated
+from tellings.model import Directness, Quotation
+
+SAME_QUOTATION = 0.55
+"""Share of words in common from which two texts between marks are one quotation."""
+FEWEST = 4
+"""Words between the marks: a shorter fragment is quoted by choice."""
+_TURNS = frozenset({"but", "if", "unless", "though", "although", "except", "only", "until", "yet", "however"})
+
+
+def find_wording(pair: Pair) -> str | None:
+    """Why the two do not quote the same words, or `None`."""
+    quotations = pair.quotations
+    if quotations is None or any(one.directness is Directness.INDIRECT for one in quotations):
+        return None
+    left, right = pair.words
+    short, long = sorted((left, right), key=len)
+    if len(short) < FEWEST or left == right:
+        return None
+    kept = Indel.normalized_similarity(left, right)
+    lost = _lost(short, long)
+    if lost is not None:
+        cut, full = (pair.left, pair.right) if short is left else (pair.right, pair.left)
+        if _turns_sense(lost):
+            return (
+                f"{cite(cut, cut.text)} leaves out words of the quotation that turn its sense: "
+                f"“{shorten(' '.join(lost))}” in {full.outlet}."
+            )
+        return None
+    if kept >= SAME_QUOTATION:
+        return f"The words between the marks differ: {cite(pair.left, pair.left.text)}, {cite(pair.right, pair.right.text)}."
+    return None
+
+
+def _lost(short: list[str], long: list[str]) -> list[str] | None:
+    """The words left out, if the shorter is the longer with words left out."""
+    lost = []
+    at = 0
+    for word in long:
+        if at < len(short) and word == short[at]:
+            at += 1
+        else:
+            lost.append(word)
+    return lost if at == len(short) else None
+
+
+def _turns_sense(lost: list[str]) -> bool:
+    return bool(_TURNS.intersection(lost)) or is_negated(" ".join(lost))
+
+
+def in_marks(fact: Fact) -> list[str]:
+    """The words between the marks, for a quotation in marks; else none."""
+    statement = fact.statement
+    if isinstance(statement, Quotation) and statement.directness is not Directness.INDIRECT:
+        return words_of(fact.text)
+    return []
