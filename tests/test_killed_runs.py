@@ -30,13 +30,14 @@ from tellings.record import Record, open_record
 KILLS = 50
 SEED = 20250705
 
-# Imports once and forks a fresh process for each run, so that a run's time is its work and not its imports.
+# Does all once and then forks a fresh process for each run, so that a run's time is its work and not its imports.
 # A line in: the record, the paths, and after how many seconds to kill (null: let it end).
 # A line out: whether it was killed, how long it took, and when it came to comparing.
 NURSERY = """
 import json, os, signal, sys, time
 from tellings import collate
 
+collate([sys.argv[1]], record=sys.argv[2]).close()
 for line in sys.stdin:
     record, paths, delay = json.loads(line)
     start = time.perf_counter()
@@ -120,9 +121,10 @@ class Nursery:
 
 
 @pytest.fixture(scope="module")
-def nursery() -> Iterator[Nursery]:
+def nursery(pile: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
     pipe = subprocess.PIPE
-    command = [sys.executable, "-c", NURSERY]
+    warm = tmp_path_factory.mktemp("warm") / "r.sqlite"
+    command = [sys.executable, "-c", NURSERY, str(pile), str(warm)]
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:  # noqa: S603 - our own command
         yield Nursery(process)
 
@@ -157,7 +159,6 @@ def _check_whole(original: Path) -> int:
 
 @pytest.mark.slow
 def test_a_run_killed_at_any_moment_is_completed_by_the_next(pile: Path, nursery: Nursery, tmp_path: Path) -> None:
-    nursery.run(tmp_path / "warm.sqlite", [pile])
     _, whole, comparing = nursery.run(tmp_path / "undisturbed.sqlite", [pile])
     expected = _export(tmp_path / "undisturbed.sqlite")
     chance = random.Random(SEED)  # noqa: S311 - no secret
