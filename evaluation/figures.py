@@ -175,7 +175,9 @@ def score_slot(lines: Sequence[dict[str, Any]], slot: str, errors: int) -> None:
                 print(f"    {each}")
                 of = figure.of.cut(text) if figure.of else None
                 subject = figure.subject.cut(text) if figure.subject else None
-                print(f"    {figure.quantity} of={of!r} s={subject!r} when={figure.when} {figure.negated} {figure.modality}")
+                print(
+                    f"    {figure.quantity} of={of!r} s={subject!r} when={figure.when} {figure.negated} {figure.modality}"
+                )
 
 
 def score_recognizers(folder: Path) -> list[str]:
@@ -253,7 +255,9 @@ def _is_found(text: str, figures: Sequence[Figure], words: str, value: Decimal |
             quantity = figure.quantity
             told = {quantity.value, quantity.low, quantity.high}
             if inside and any(
-                each is not None and value is not None and (same_value(each, value) or same_value(each, value * 100) or same_value(each * 100, value))
+                each is not None
+                and value is not None
+                and (same_value(each, value) or same_value(each, value * 100) or same_value(each * 100, value))
                 for each in told
             ):
                 return True
@@ -270,7 +274,9 @@ def main() -> None:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--errors", type=int, default=0, help="print so many sentences with errors of the part to develop on")
+    parser.add_argument(
+        "--errors", type=int, default=0, help="print so many sentences with errors of the part to develop on"
+    )
     parser.add_argument("--slot", help="print errors of one slot instead")
     options = parser.parse_args()
     lines = list(read_lines(options.data / "ours" / "sentences.jsonl"))

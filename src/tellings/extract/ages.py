@@ -56,7 +56,7 @@ def _names_somebody(before: str) -> bool:
 
 
 def find_ages_in_tens(text: str) -> list[Amount]:
-    """ "a man in his forties": between 40 and 49 years."""
+    """As in "a man in his forties": between 40 and 49 years."""
     found: list[Amount] = []
     for match in _TENS.finditer(text):
         low = _TENS_VALUE.get(match["tens"].lower()) or int(match["tens"][:-1])

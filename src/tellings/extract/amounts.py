@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TypeVar
 
 import msgspec
 
@@ -15,6 +16,7 @@ from tellings.extract.ratios import find_multiples, read_share
 from tellings.extract.reading import read_amount
 from tellings.language.numbers import FoundNumber, find_numbers
 
+_Placed = TypeVar("_Placed", FoundNumber, Amount)
 FARTHEST_PAIR = 16
 """Characters between two numbers of one amount: " out of every ten" has the longest link."""
 MOSTLY = 0.8
@@ -22,7 +24,8 @@ MOSTLY = 0.8
 _FEWEST_WORDS = 4
 _PER = re.compile(r"\b(?:per|each|every)[ \u00a0]$", re.IGNORECASE)
 _LONE = re.compile(
-    r"\b(?:more than|nearly|almost|over|about|around|less than|under|just under|just over|at least|barely|up to|within|roughly|for"
+    r"\b(?:more than|nearly|almost|over|about|around|less than|under|just under|just over|at least|barely|up to"
+    r"|within|roughly|for"
     r"|half|quarter of|by|after|in)[ \u00a0](?P<unit>(?:an?|one)[ \u00a0](?:full |whole |good )?(?=[\w-]))",
     re.IGNORECASE,
 )
@@ -46,10 +49,15 @@ def find_amounts(text: str) -> list[Amount]:
             is_million = text[amounts[-1].stop - 1] == "m" and amounts[-1].scale > 1
             place = msgspec.structs.replace(place, goes_on=True, millions=place.millions or is_million)
     found = _without_overlap([*found, *multiples, *find_ages_in_tens(text)])
-    return join_compounds(text, _without_overlap([*found, *_outside(_lone_units(text), [(f.start, f.end) for f in found])]))
+    return _without_spans_of_ratios(
+        text,
+        join_compounds(
+            text, _without_overlap([*found, *_outside(_lone_units(text), [(f.start, f.end) for f in found])])
+        ),
+    )
 
 
-def _outside(found: Iterable[FoundNumber], spans: list[tuple[int, int]]) -> Iterable[FoundNumber]:
+def _outside(found: Iterable[_Placed], spans: list[tuple[int, int]]) -> Iterable[_Placed]:
     """What was found, in order, that shares no character with the spans, sorted by their start."""
     at, reach = 0, 0
     for each in found:
@@ -97,14 +105,39 @@ def _lone_units(text: str) -> Iterable[Amount]:
         lead = match[0].split()[0].lower()
         if unit is None or unit.told.lower().endswith("s") or unit.name in {"percent", "stone", "night", "quarter"}:
             continue
-        if _NOT_LONE.match(text, unit.end) or (lead in _LOOSE and (unit.kind != "time" or unit.name in {"second", "day", "minute"})):
+        if _NOT_LONE.match(text, unit.end) or (
+            lead in _LOOSE and (unit.kind != "time" or unit.name in {"second", "day", "minute"})
+        ):
             continue
         if lead in {"half", "quarter", "by"} or (lead == "in" and unit.name not in {"week", "fortnight", "month"}):
             continue
         start = match.start("unit")
         yield Amount(
-            start=start, end=unit.end, core=start, stop=match.end() - 1, value=unit.factor * Decimal(1), unit=unit.name, kind=unit.kind, per=unit.per, digits=False
+            start=start,
+            end=unit.end,
+            core=start,
+            stop=match.end() - 1,
+            value=unit.factor * Decimal(1),
+            unit=unit.name,
+            kind=unit.kind,
+            per=unit.per,
+            digits=False,
         )
+
+
+def _without_spans_of_ratios(text: str, amounts: list[Amount]) -> list[Amount]:
+    """Without the three months of "three times as much in three months as": they are the ratio's `per`."""
+    return [
+        amount
+        for at, amount in enumerate(amounts)
+        if not (
+            at
+            and amount.kind == "time"
+            and amounts[at - 1].unit == "ratio"
+            and text[amount.end : amount.end + 4] == " as "
+            and text[max(0, amount.start - 8) : amount.start].endswith((" in ", " over ", " within "))
+        )
+    ]
 
 
 def _without_overlap(found: list[Amount]) -> list[Amount]:

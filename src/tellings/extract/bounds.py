@@ -19,7 +19,8 @@ def _table(side: str) -> dict[str, Bound]:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w])(?P<not>(?:not|no|never|n[o']t)[ \u00a0])?(?P<phrase>{alternatives(set(_table('before')))})[ \u00a0]?{_FILLER}{{0,2}}$",
+        rf"(?<![\w])(?P<not>(?:not|no|never|n[o']t)[ \u00a0])?"
+        rf"(?P<phrase>{alternatives(set(_table('before')))})[ \u00a0]?{_FILLER}{{0,2}}$",
         re.IGNORECASE,
     )
 
@@ -44,3 +45,9 @@ def find_bound(text: str, start: int, ends: tuple[int, ...]) -> Bound:
         if after:
             return _table("after")[after["phrase"].lower().replace("\u00a0", " ")]
     return Bound.EXACT
+
+
+def bound_start(text: str, start: int) -> int:
+    """Where the words of bound before a number begin; the number's own start where there are none."""
+    match = _before().search(text, max(0, start - LOOK_BACK), start)
+    return match.start() if match else start

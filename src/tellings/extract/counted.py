@@ -79,8 +79,7 @@ def find_noun(text: str, place: int, *, one: bool = False) -> CountedNoun | None
     for at, word in enumerate(words):
         if is_plural(word[0]):
             chosen = at
-            if at + 1 == len(words) or not is_plural(words[at + 1][0]):
-                break
+            break
     if chosen is not None and not one:
         noun = words[chosen]
         return CountedNoun(unit=_cased(singular_of(noun[0])), start=words[0].start(), end=noun.end())

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from tellings.extract.amount import Amount
 from tellings.extract.amounts import find_amounts
-from tellings.extract.bounds import find_bound
-from tellings.extract.inherit import give_units
+from tellings.extract.bounds import bound_start, find_bound
+from tellings.extract.inherit import Known, give_units
 from tellings.extract.money import countries_named
 from tellings.extract.periods import find_periods, pick_period
 from tellings.extract.rates import find_against, find_per, find_span
-from tellings.extract.roles import clause_around, find_of, find_subject
+from tellings.extract.roles import clause_around, find_marks, find_roles
 from tellings.language.stance import find_modality, is_negated
 from tellings.model import Bound, Figure, Period, Quantity, Report, Segment, SegmentKind, Span, make_id
 
@@ -29,29 +31,42 @@ def find_figures(report: Report, segments: Sequence[Segment]) -> tuple[Figure, .
         for sentence in segment.sentences
         if sentence.end - sentence.start <= LONGEST_SENTENCE
     ]
-    countries = frozenset[str]()
     found: list[Figure] = []
-    money: str | None = None
+    known = Known()
     for sentence in sorted(sentences):
         text = sentence.cut(report.text)
         amounts = find_amounts(text)
         if not amounts:
+            known = msgspec.structs.replace(known, unit=None)
             continue
-        countries = countries_named(text)
-        amounts = give_units(text, amounts, countries, money)
-        money = next(
-            (each.unit for each in amounts if each.kind == "money" and each.unit and each.unit.isupper()), money
-        )
+        amounts = give_units(text, amounts, msgspec.structs.replace(known, countries=countries_named(text)))
+        known = _learn(known, amounts)
         periods = find_periods(text, report.published)
-        found.extend(_make(report, sentence, text, amount, periods) for amount in amounts)
+        marks = find_marks(text)
+        found.extend(_make(report, sentence, amount, periods, marks) for amount in amounts)
     return tuple(found)
 
 
-def _make(report: Report, sentence: Span, text: str, amount: Amount, periods: list[tuple[int, int, Period]]) -> Figure:
-    clause = clause_around(text, amount.start, amount.end)
-    of = find_of(text, amount, clause)
-    subject = find_subject(text, amount, clause, of)
-    words = text[clause[0] : clause[1]]
+def _learn(known: Known, amounts: list[Amount]) -> Known:
+    """What the next sentence may go on from: the first count or sum of this one, and the money spoken of."""
+    money = next(
+        (each.unit for each in amounts if each.kind == "money" and each.unit and each.unit.isupper()), known.money
+    )
+    unit = next((each.unit for each in amounts if each.kind in {"count", "money"} and each.unit != "time"), None)
+    return msgspec.structs.replace(known, money=money, unit=unit)
+
+
+def _make(
+    report: Report,
+    sentence: Span,
+    amount: Amount,
+    periods: list[tuple[int, int, Period]],
+    marks: tuple[list[int], list[int]],
+) -> Figure:
+    text = sentence.cut(report.text)
+    clause = clause_around(text, marks, amount.start, amount.end)
+    of, subject = find_roles(text, amount, clause)
+    words = _without_bound(text, amount, clause)
     start, end = sentence.start + amount.start, sentence.start + amount.end
     return Figure(
         id=make_id("s", report.id, "figure", start, end),
@@ -65,6 +80,11 @@ def _make(report: Report, sentence: Span, text: str, amount: Amount, periods: li
         subject=_shift(report, sentence, subject),
         when=pick_period(periods, amount.start, amount.end, clause),
     )
+
+
+def _without_bound(text: str, amount: Amount, clause: tuple[int, int]) -> str:
+    """The clause without the words around the number, for "barely a fifth" and "no fewer than 58" deny nothing."""
+    return f"{text[clause[0] : bound_start(text, amount.start)]} {text[amount.start : clause[1]]}"
 
 
 def _shift(report: Report, sentence: Span, place: tuple[int, int] | None) -> Span | None:

@@ -5,71 +5,122 @@ import re
 import msgspec
 
 from tellings.extract.amount import Amount
-from tellings.extract.counted import is_plural, singular_of
+from tellings.extract.counted import find_noun, is_plural, singular_of
 from tellings.extract.money import settle_name
 
-_LINKED = re.compile(r"[ \u00a0](?:to|from|and|or|,)[ \u00a0]$")
-_OF_THE = re.compile(r"[ \u00a0]of[ \u00a0](?:the|its|their|his|her|those|these)?[ \u00a0]?$")
-_PLURAL = re.compile(r"[^\W\d_]{3,30}")
+_LINK = re.compile(r"[ \u00a0](?:to|or|and|of|of the|of its|of their|of his|of her|out of)[ \u00a0](?:the[ \u00a0])?")
+_CLOSE = re.compile(r"\b(?:to|from|than|instead of|and|against|or|after|by)[ \u00a0]$", re.IGNORECASE)
+_OF_NOUN = re.compile(
+    r"[ \u00a0]of[ \u00a0](?:the|its|their|his|her|our|my|those|these|your)(?=[ \u00a0]\w)(?![ \u00a0]\d)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{3,30}")
+_VOTES = re.compile(r"\b(?:vote[sd]?|voted|ballot)\b", re.IGNORECASE)
+LOOK_BACK = 90
+"""Characters before a number in which the plural that it counts may stand: "Measles cases in the canton have passed 200"."""
 
 
-def give_units(text: str, amounts: list[Amount], countries: frozenset[str], money: str | None) -> list[Amount]:
-    """The amounts, each with its unit where the sentence gives one; `money` is the currency that the report speaks of."""
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """What a sentence knows of the rest of its report: the countries it names, the money spoken of, the last count."""
+
+    countries: frozenset[str] = frozenset()
+    money: str | None = None
+    unit: str | None = None
+    """What the sentence before counted."""
+
+
+def give_units(text: str, amounts: list[Amount], known: Known) -> list[Amount]:
+    """The amounts, each with its unit where the sentence or the one before gives one."""
     given: list[Amount] = []
     for at, amount in enumerate(amounts):
-        known = amount
+        full = amount
         if amount.kind in {"bare", "score"}:
-            known = _from_neighbour(text, amounts, given, at) or amount
-        if known.unit == "cent":
-            spoken = next(
-                (each.unit for each in amounts if each.kind == "money" and each.unit not in {"cent", None}), money
-            )
-            known = (
-                msgspec.structs.replace(known, unit=spoken)
-                if spoken
-                else msgspec.structs.replace(known, value=_whole(known.value))
-            )
-        if known.kind == "money" and known.unit and known.unit.islower():
-            known = msgspec.structs.replace(known, unit=settle_name(known.unit, countries))
-        given.append(known)
+            full = _from_neighbour(text, amounts, given, at) or _from_words(text, amount, known) or amount
+        given.append(_settle(full, amounts, known))
     return given
 
 
-def _whole(value: object) -> object:
-    return value * 100 if value is not None else None  # type: ignore[operator]
+def _settle(amount: Amount, amounts: list[Amount], known: Known) -> Amount:
+    """Cents of the money spoken of; crowns of the country named."""
+    if amount.kind != "money" or amount.unit is None:
+        return amount
+    if amount.unit == "cent":
+        spoken = next(
+            (each.unit for each in amounts if each.kind == "money" and each.unit and each.unit.isupper()), known.money
+        )
+        if spoken:
+            return msgspec.structs.replace(amount, unit=spoken)
+        return msgspec.structs.replace(amount, value=amount.value * 100) if amount.value is not None else amount
+    if amount.unit.islower():
+        return msgspec.structs.replace(amount, unit=settle_name(amount.unit, known.countries))
+    return amount
 
 
 def _from_neighbour(text: str, amounts: list[Amount], given: list[Amount], at: int) -> Amount | None:
     amount = amounts[at]
     behind = amounts[at + 1] if at + 1 < len(amounts) else None
     if amount.kind == "score":
-        return msgspec.structs.replace(amount, kind="count", unit="vote" if "vote" in text.lower() else "point")
-    if behind and behind.unit and behind.kind not in {"age", "bare"}:
-        gap = text[amount.end : behind.start]
-        if re.fullmatch(r"[ \u00a0](?:to|or|and|of|of the|of its|of their|out of)[ \u00a0](?:the[ \u00a0])?", gap):
-            return _with_unit(amount, behind)
-    for before in reversed(given):
-        if before.unit and before.kind not in {"age", "ratio", "bare", "score"}:
-            if before.kind == "count" and before.unit == "time":
-                continue
-            return _with_unit(amount, before)
+        is_vote = _VOTES.search(text) is not None
+        return msgspec.structs.replace(amount, kind="count", unit="vote" if is_vote else "point")
+    if (
+        behind
+        and behind.unit
+        and behind.kind not in {"age", "bare", "score"}
+        and _LINK.fullmatch(text, amount.end, behind.start)
+    ):
+        return _with_unit(amount, behind)
+    noun = _of_noun(text, amount)
+    if noun:
+        return noun
+    chosen = _before(text, amount, given)
+    if chosen:
+        return _with_unit(amount, chosen)
     if behind and behind.unit and behind.kind == "count":
         return _with_unit(amount, behind)
-    noun = _plural_before(text, amount.start)
-    return msgspec.structs.replace(amount, unit=noun, kind="count") if noun else None
+    return None
+
+
+def _of_noun(text: str, amount: Amount) -> Amount | None:
+    """As in "four of their colleagues", "31 of the dead"."""
+    link = _OF_NOUN.match(text, amount.end)
+    noun = find_noun(text, link.end()) if link else None
+    if noun is None:
+        return None
+    return msgspec.structs.replace(amount, unit=noun.unit, kind="count", noun=(noun.start, noun.end))
+
+
+def _before(text: str, amount: Amount, given: list[Amount]) -> Amount | None:
+    """The amount before that this one goes on from: the nearest, but a length of time only where they are linked."""
+    fitting = [
+        each
+        for each in given
+        if each.unit and each.kind in {"count", "money", "measure", "temperature", "time"} and each.unit != "time"
+    ]
+    fitting = fitting or [each for each in given if each.unit == "time"]
+    if not fitting:
+        return None
+    nearest = fitting[-1]
+    if nearest.kind != "time" or _CLOSE.search(text, max(0, amount.start - 12), amount.start):
+        return nearest
+    return next((each for each in reversed(fitting) if each.kind != "time"), nearest)
 
 
 def _with_unit(amount: Amount, other: Amount) -> Amount:
-    kind = other.kind
-    value, scale = amount.value, amount.scale
-    return msgspec.structs.replace(
-        amount, unit=other.unit, kind=kind, per=amount.per or other.per, value=value, scale=scale
-    )
+    noun = amount.noun or other.noun
+    return msgspec.structs.replace(amount, unit=other.unit, kind=other.kind, per=amount.per or other.per, noun=noun)
 
 
-def _plural_before(text: str, place: int) -> str | None:
-    """The first noun in the plural before the number: "Measles cases in the canton have passed 200"."""
-    for match in _PLURAL.finditer(text, max(0, place - 90), place):
+def _from_words(text: str, amount: Amount, known: Known) -> Amount | None:
+    """The unit from the last plural of the first noun phrase before the number, or from the sentence before."""
+    chosen: str | None = None
+    for match in _WORD.finditer(text, max(0, amount.start - LOOK_BACK), amount.start):
         if is_plural(match[0]):
-            return singular_of(match[0]).lower()
+            chosen = match[0]
+        elif chosen:
+            break
+    if chosen:
+        return msgspec.structs.replace(amount, unit=singular_of(chosen).lower(), kind="count")
+    if known.unit:
+        is_money = known.unit.isupper() and len(known.unit) == len("EUR")
+        return msgspec.structs.replace(amount, unit=known.unit, kind="money" if is_money else "count")
     return None

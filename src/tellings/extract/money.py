@@ -59,7 +59,8 @@ def _forms(name: str) -> set[str]:
 def _behind() -> re.Pattern[str]:
     signs = {sign for sign in _signs() if sign not in {"R", "S/", "Fr.", "Rs", "Rs.", "rs.", "Sh", "LE", "SR", "TL"}}
     return re.compile(
-        rf"(?P<gap>[ \u00a0\u2009\u202f\n]{{0,2}}|-)(?:(?P<name>(?i:{alternatives(set(_names()))}))(?!\w)|(?P<sign>{alternatives(signs)})(?!\w)"
+        rf"(?P<gap>[ \u00a0\u2009\u202f\n]{{0,2}}|-)(?:(?P<name>(?i:{alternatives(set(_names()))}))(?!\w)"
+        rf"|(?P<sign>{alternatives(signs)})(?!\w)"
         r"|(?P<pence>p)(?!\w))"
     )
 

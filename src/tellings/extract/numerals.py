@@ -15,13 +15,17 @@ _MASKED = re.compile(
     r"|(?<!\d)\d{3}-\d{3,4}-\d{4}(?!\d)|\d{1,3}(?:\.\d{1,3}){2,5}"
     r"|\b(?:19|20)\d\d[-\u2013/](?:\d{4}|\d\d)\b(?![-\u2013]\d)|(?<![\w.])['\u2019]?\d\ds\b|\b\d{3}0s\b"
     r"|(?<!\d)\d{1,2}/\d{1,2}(?!\d)(?![ \u00a0]of\b)|[([]\d{1,3}[\])](?!\w)|^[ \t]{0,8}\d{1,3}[.)][ \t]"
-    r"|(?:\u00a7{1,2}|\bNo\.|\bNos\.|\bNr\.)[ \u00a0]?\d{1,6}|\b[A-Za-z]{1,3}\d{1,4}\b|\b\w{0,12}[A-Za-z]-\d{1,4}[A-Za-z]?\b"
-    r"|\b\d{1,4}[A-Z]{1,3}-?\d{1,4}\b|\b\d[DG]\b|^\d{1,2}[.:]\d{2}(?=:| [-\u2013] )|\b\d{1,2}x\d{1,2}\b|\b\d{1,3}\([a-z0-9]{1,3}\)|\b(?:IP|Wi-Fi|Mk|MK)[ ]\d{1,3}\b"
+    r"|(?:\u00a7{1,2}|\bNo\.|\bNos\.|\bNr\.)[ \u00a0]?\d{1,6}|\b[A-Za-z]{1,3}\d{1,4}\b"
+    r"|\b\w{0,12}[A-Za-z]-\d{1,4}[A-Za-z]?\b"
+    r"|\b\d{1,4}[A-Z]{1,3}-?\d{1,4}\b|\b\d[DG]\b|^\d{1,2}[.:]\d{2}(?=:| [-\u2013] )|\b\d{1,2}x\d{1,2}\b"
+    r"|\b\d{1,3}\([a-z0-9]{1,3}\)|\b(?:IP|Wi-Fi|Mk|MK)[ ]\d{1,3}\b"
     r"|\d{1,4}\.\d{1,4}\.\d{1,6}|\b\d{1,2}-man\b(?= squad)|\ba\d{2}\b",
 )
 _AMMUNITION = re.compile(
-    r"[ -]?(?:mm|millimet(?:re|er))[ -](?:calibre |caliber |artillery |howitzer |mortar |automatic |self-propelled |semi-automatic )?"
-    r"(?:shells?|artillery|howitzers?|guns?|rounds?|ammunition|mortars?|cannons?|calibre|caliber|projectiles?|pistols?|handguns?"
+    r"[ -]?(?:mm|millimet(?:re|er))[ -](?:calibre |caliber |artillery |howitzer |mortar |automatic "
+    r"|self-propelled |semi-automatic )?"
+    r"(?:shells?|artillery|howitzers?|guns?|rounds?|ammunition|mortars?|cannons?|calibre|caliber|projectiles?"
+    r"|pistols?|handguns?"
     r"|bullets?|cartridges?|munitions?|rifles?|machine)\b",
     re.IGNORECASE,
 )
@@ -31,7 +35,8 @@ _SPAN_WORD = re.compile(
     re.IGNORECASE,
 )
 _OVER_SPAN = re.compile(
-    r"\b(?:(?:the|these|those|its|his|her|their|our)[ ](?:next|past|last|previous|coming|first|final|following|preceding|ensuing"
+    r"\b(?:(?:the|these|those|its|his|her|their|our)[ ](?:next|past|last|previous|coming|first|final|following"
+    r"|preceding|ensuing"
     r"|opening|closing|intervening|early|recent)|every|past|last|next|for the first time in)[ \u00a0]$",
     re.IGNORECASE,
 )
@@ -85,7 +90,7 @@ def is_name(place: Place, number: FoundNumber) -> bool:
 
 
 def _is_plain_plural(text: str, number: FoundNumber, before: str) -> bool:
-    """ "In week 12 games": rare; "the army has lost under 40 men" is a bound, not a label."""
+    """As in "In week 12 games": rare; "the army has lost under 40 men" is a bound, not a label."""
     word = before.rstrip(" \u00a0-").rpartition(" ")[2].lower()
     return word in {"under", "point", "over-", "p", "over"} or (
         word in {"case", "cases", "count", "no", "form", "figure", "question", "option", "set", "post", "size", "factor", "issue",
@@ -113,7 +118,8 @@ def _is_year(text: str, number: FoundNumber, before: str) -> bool:
     if from_here and from_here not in " \u00a0-":
         return 1900 <= int(told) < 2100  # noqa: PLR2004 - the years that news speak of
     if re.search(
-        r"(?:\b(?:the|a|an|in|its|his|her|their|our|this|since|for|of|by|from|until|after|before|during|late|early|mid)|['\u2019]s)[ \u00a0-]$",
+        r"(?:\b(?:the|a|an|in|its|his|her|their|our|this|since|for|of|by|from|until|after|before|during|late"
+        r"|early|mid)|['\u2019]s)[ \u00a0-]$",
         before,
         re.IGNORECASE,
     ):
@@ -122,7 +128,7 @@ def _is_year(text: str, number: FoundNumber, before: str) -> bool:
 
 
 def _follows_name(place: Place, number: FoundNumber, before: str) -> bool:
-    """ "Boeing 737 MAX", "Hall 6": a capitalised word right before digits that have no noun behind them."""
+    """As in "Boeing 737 MAX", "Hall 6": a capitalised word right before digits that have no noun behind them."""
     text = place.text
     match = _CAPITAL.search(before)
     if match is None or place.titled or _is_function_word(match[1]):
@@ -150,8 +156,40 @@ def _is_function_word(word: str) -> bool:
 
 
 _OPENERS = frozenset(
-    "some all only roughly approximately another just thus these those such other exactly fully fewer more less at least most"
-    " altogether total not additional further up many as last first next no".split()
+    [
+        "some",
+        "all",
+        "only",
+        "roughly",
+        "approximately",
+        "another",
+        "just",
+        "thus",
+        "these",
+        "those",
+        "such",
+        "other",
+        "exactly",
+        "fully",
+        "fewer",
+        "more",
+        "less",
+        "at",
+        "least",
+        "most",
+        "altogether",
+        "total",
+        "not",
+        "additional",
+        "further",
+        "up",
+        "many",
+        "as",
+        "last",
+        "first",
+        "next",
+        "no",
+    ]
 )
 
 
@@ -165,8 +203,12 @@ def is_clock(text: str, number: FoundNumber) -> bool:
     return _HOUR_BEFORE.search(before) is not None and _HOUR_END.match(text, number.end) is not None
 
 
-_HOUR_AFTER = re.compile(r"[ \u00a0](?:in the (?:morning|afternoon|evening)|o['\u2019]clock|at night|sharp)\b", re.IGNORECASE)
-_HOUR_BEFORE = re.compile(r"\b(?:at|until|till|past|stroke of|at about|at around|half past|quarter to)[ \u00a0]$", re.IGNORECASE)
+_HOUR_AFTER = re.compile(
+    r"[ \u00a0](?:in the (?:morning|afternoon|evening)|o['\u2019]clock|at night|sharp)\b", re.IGNORECASE
+)
+_HOUR_BEFORE = re.compile(
+    r"\b(?:at|until|till|past|stroke of|at about|at around|half past|quarter to)[ \u00a0]$", re.IGNORECASE
+)
 _HOUR_END = re.compile(r"[ \u00a0]?(?:[.,;:!?)]|$|(?:on|yesterday|today|tomorrow|when|after|and)\b)")
 
 

@@ -18,7 +18,8 @@ _RANGE = re.compile(
 _BETWEEN = re.compile(r"\b(?:between|anywhere from)[ \u00a0][^\s\d]{0,4}$", re.IGNORECASE)
 _CHANGE = re.compile(r"\bfrom[ \u00a0](?:[a-z]{1,12}[ \u00a0])?[^\s\d]{0,4}$", re.IGNORECASE)
 _SCORE = re.compile(
-    r"\b(?:won|win|wins|beat|beats|beaten|lost|lose|defeat(?:s|ed)?|drew|draw|victory|score[ds]?|lead|led|leads|voted?|votes"
+    r"\b(?:won|win|wins|beat|beats|beaten|lost|lose|defeat(?:s|ed)?|drew|draw|victory|score[ds]?|lead|led|leads"
+    r"|voted?|votes"
     r"|final|half-time|thrashed|edged|trailing|trailed|past|sets?|points|by|on)\b",
     re.IGNORECASE,
 )
@@ -52,7 +53,7 @@ def read_pair(place: Place, low: FoundNumber, high: FoundNumber) -> list[Amount]
 
 
 def _is_range(match: re.Match[str], before: str, first: Amount | None, second: Amount | None) -> bool:
-    """ "from 10 to 12" is a change and "5 and 7" a list, unless "between" stands before."""
+    """As in "from 10 to 12" is a change and "5 and 7" a list, unless "between" stands before."""
     if match["word"] == "and":
         linked = _BETWEEN.search(before) is not None
     else:
@@ -60,7 +61,9 @@ def _is_range(match: re.Match[str], before: str, first: Amount | None, second: A
     if not linked or second is None:
         return False
     if match["unit"]:
-        return first is not None and first.end == match.end("unit") and first.unit == second.unit and match["word"] != "to"
+        return (
+            first is not None and first.end == match.end("unit") and first.unit == second.unit and match["word"] != "to"
+        )
     return True
 
 
@@ -70,7 +73,9 @@ def _is_score(place: Place, low: FoundNumber, high: FoundNumber, second: Amount 
     if second is not None and second.kind not in {"bare", "count"}:
         return False
     before = place.text[max(0, low.start - LOOK_BACK) : low.start]
-    return low.value >= high.value or (second is not None and second.kind == "bare" and _SCORE.search(before) is not None)
+    return low.value >= high.value or (
+        second is not None and second.kind == "bare" and _SCORE.search(before) is not None
+    )
 
 
 def _side(number: FoundNumber) -> Amount:
@@ -93,6 +98,8 @@ def _join(
         return None
     sign = money_before(text, low.start)
     unit, kind = second.unit, second.kind
+    if first and first.kind == "age" and kind in {"bare", "count"}:
+        unit, kind = first.unit, first.kind
     if sign and kind in {"bare", "count"}:
         unit, kind, second = sign.code, "money", msgspec.structs.replace(second, noun=None)
     elif first and first.kind == "money" and kind != "money":
@@ -112,7 +119,7 @@ def _join(
 
 
 def join_compounds(text: str, amounts: list[Amount]) -> list[Amount]:
-    """ "2 hours 50 minutes" as 170 minutes, "two metres and six centimetres" as 206 centimetres."""
+    """As in "2 hours 50 minutes" as 170 minutes, "two metres and six centimetres" as 206 centimetres."""
     joined: list[Amount] = []
     for amount in amounts:
         last = joined[-1] if joined else None

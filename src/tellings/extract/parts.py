@@ -16,13 +16,14 @@ _NOT_HALF = re.compile(
     r"[ \u00a0-](?:time|way|brother|sister|term|marathon|back|hearted|mast|truth|hour\b(?=s))|'s|\u2019s", re.IGNORECASE
 )
 _SPORT = re.compile(
-    r"\b(?:first|second|opening|closing|each|either|latter|other|third|fourth|final|last|the|this|next|interval|better|other)[ \u00a0-]$",
+    r"\b(?:first|second|opening|closing|each|either|latter|other|third|fourth|final|last|the|this|next|interval"
+    r"|better|other)[ \u00a0-]$",
     re.IGNORECASE,
 )
 
 
 def read_part(text: str, number: FoundNumber, base: Amount) -> Amount | None:
-    """ "half", "a third of", "two-thirds", "a quarter of a point", "half an hour"."""
+    """As in "half", "a third of", "two-thirds", "a quarter of a point", "half an hour"."""
     told = text[number.start : number.end].lower()
     before = text[max(0, number.start - 12) : number.start]
     if told == "half" and (_NOT_HALF.match(text, number.end) or _SPORT.search(before)):
@@ -53,11 +54,13 @@ def read_part(text: str, number: FoundNumber, base: Amount) -> Amount | None:
 
 
 _SHARE_AFTER = re.compile(
-    r"[ \u00a0](?:of|more|less|fewer|higher|lower|larger|smaller|on|in|to|from|since|over|by|as|that|the|its|were|are|was|is|have|had|said|would|came|went)\b|[,;:.)]",
+    r"[ \u00a0](?:of|more|less|fewer|higher|lower|larger|smaller|on|in|to|from|since|over|by|as|that|the|its|were"
+    r"|are|was|is|have|had|said|would|came|went)\b|[,;:.)]",
     re.IGNORECASE,
 )
 _SHARE_BEFORE = re.compile(
-    r"\b(?:by|up|down|off|than|about|around|nearly|almost|over|just|barely|rose|fell|risen|fallen|roughly|some|only|at least|to|and|one)[ \u00a0]$",
+    r"\b(?:by|up|down|off|than|about|around|nearly|almost|over|just|barely|rose|fell|risen|fallen|roughly|some"
+    r"|only|at least|to|and|one)[ \u00a0]$",
     re.IGNORECASE,
 )
 
@@ -67,5 +70,3 @@ def _is_share(text: str, number: FoundNumber) -> bool:
         return True
     before = _SHARE_BEFORE.search(text, max(0, number.start - 14), number.start)
     return before is not None and (_SHARE_AFTER.match(text, number.end) is not None or number.end == len(text))
-
-

@@ -12,21 +12,31 @@ _PART = r"(?:morning|afternoon|evening|night)"
 _UNIT = r"(?:day|week|month|quarter|year|decade|season|term|century|weekend|spring|summer|autumn|fall|winter)"
 _WHEN = re.compile(
     r"(?<![\w-])(?:"
-    rf"(?:(?P<lead>in|since|until|till|by|from|during|before|after|overnight on|overnight|on|late|early|between|throughout|through|for|at|up to|as of)[ \u00a0])?"
-    r"(?:(?:the[ ])?(?:first|second|third|fourth|last|latest|final|opening)[ ](?:half|quarter|three months|six months|nine months)(?:[ ]of[ ](?:the[ ]year|(?:19|20)\d\d|this year|last year))?"
-    rf"|the[ ](?P<span>week|month|quarter|half|year|half-year|(?:three|six|nine|12|twelve)[ ]months)[ ](?:to|ending|ended|through)[ ](?:end-|the end of )?(?:\d{{1,2}}[ ])?{_MONTH}(?:[ ]\d{{1,2}})?(?:[ ](?:19|20)\d\d)?"
-    r"|the[ ](?:start|beginning|end|middle|turn|close)[ ]of[ ](?:the[ ])?(?:this[ ]|last[ ]|next[ ])?(?:year|month|week|decade|century|quarter|(?:19|20)\d\d)"
-    rf"|(?:the[ ])?(?P<which>this|last|next|past|coming|previous|current)[ ](?P<unit>{_UNIT}|{_MONTH}|{_DAY}|{_PART})\b(?:'s)?"
+    rf"(?:(?P<lead>in|since|until|till|by|from|during|before|after|overnight on|overnight|on|late|early|between"
+    rf"|throughout|through|for|at|up to|as of)[ \u00a0])?"
+    r"(?:(?:the[ ])?(?:first|second|third|fourth|last|latest|final|opening)[ ](?:half|quarter|three months"
+    r"|six months|nine months)(?:[ ]of[ ](?:the[ ]year|(?:19|20)\d\d|this year|last year))?"
+    rf"|the[ ](?P<span>week|month|quarter|half|year|half-year|(?:three|six|nine|12|twelve)[ ]months)[ ](?:to"
+    rf"|ending|ended|through)[ ](?:end-|the end of )?(?:\d{{1,2}}[ ])?{_MONTH}(?:[ ]\d{{1,2}})?(?:[ ](?:19"
+    rf"|20)\d\d)?"
+    r"|the[ ](?:start|beginning|end|middle|turn|close)[ ]of[ ](?:the[ ])?(?:this[ ]|last[ ]|next[ ])?(?:year"
+    r"|month|week|decade|century|quarter|(?:19|20)\d\d)"
+    rf"|(?:the[ ])?(?P<which>this|last|next|past|coming|previous|current)[ ](?P<unit>{_UNIT}|{_MONTH}|{_DAY}"
+    rf"|{_PART})\b(?:'s)?"
     rf"|(?:the[ ])?(?:past|last|next|coming|previous)[ ](?:[\w-]{{1,12}}[ ]){{1,2}}{_UNIT}s\b"
     rf"|(?P<weekday>{_DAY})(?:[ ]{_PART})?\b"
     rf"|(?P<month>{_MONTH})\b(?![ ]?\d)"
     r"|(?P<deictic>yesterday|today|tonight|tomorrow|now)\b"
     r"|(?P<decade>the[ ](?:19|20)\d0s)"
-    r"|(?:[\w-]{1,12}[ ]){1,3}(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)[ ](?:ago|earlier|later|before)\b"
-    r")|(?P<overnight>overnight|so far this year|so far|to date|year to date|at present|currently|nowadays|these days)\b)"
+    r"|(?:[\w-]{1,12}[ ]){1,3}(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)[ ](?:ago|earlier"
+    r"|later|before)\b"
+    r")|(?P<overnight>overnight|so far this year|so far|to date|year to date|at present|currently|nowadays"
+    r"|these days)\b)"
 )
 _LEAD = re.compile(
-    r"(?:^|(?<=[\s(\"\u201c]))(?P<lead>in|since|until|till|by|from|during|before|after|overnight on|overnight|on|at|late|early|for|of|through|between|the year to|the quarter to|the three months to|the week of|the end of|the start of|by the end of|since the start of|in early|in late|in mid)[ \u00a0-]$",
+    r"(?:^|(?<=[\s(\"\u201c]))(?P<lead>in|since|until|till|by|from|during|before|after|overnight on|overnight|on"
+    r"|at|late|early|for|of|through|between|the year to|the quarter to|the three months to|the week of|the end of"
+    r"|the start of|by the end of|since the start of|in early|in late|in mid)[ \u00a0-]$",
     re.IGNORECASE,
 )
 
@@ -54,7 +64,7 @@ _OPEN_START = ("until ", "till ", "by ", "before ", "up to ", "through ")
 
 
 def _period(words: str, first: str | None, last: str | None) -> Period:
-    """ "since January" has no last day, "by 2030" no first."""
+    """As in "since January" has no last day, "by 2030" no first."""
     lead = words.lower()
     return Period(
         text=words,
@@ -105,7 +115,7 @@ def _both(day: dt.date) -> tuple[str, str]:
 
 
 def _resolve_year(match: re.Match[str], published: str | None) -> tuple[str | None, str | None]:
-    """ "this year" needs no more than the year of the report."""
+    """As in "this year" needs no more than the year of the report."""
     shift = {"this": 0, "last": -1, "next": 1}.get(match["which"] or "")
     if match["unit"] == "year" and shift is not None and re.match(r"\d{4}", published or ""):
         year = f"{int((published or '')[:4]) + shift:04}"
@@ -147,6 +157,10 @@ def _resolve_which(match: re.Match[str], day: dt.date) -> tuple[str | None, str 
     return None, None
 
 
+_LOOSE = frozenset({"now", "today", "currently", "at present"})
+"""Words that date their own clause only."""
+
+
 def pick_period(periods: list[tuple[int, int, Period]], start: int, end: int, clause: tuple[int, int]) -> Period | None:
     """The period of the figure: the nearest behind it in its clause, then before it, then anywhere in the sentence."""
     free = [each for each in periods if each[1] <= start or each[0] >= end]
@@ -156,4 +170,4 @@ def pick_period(periods: list[tuple[int, int, Period]], start: int, end: int, cl
         return behind[0][2]
     if before:
         return before[-1][2]
-    return free[0][2] if len(free) == 1 else None
+    return free[0][2] if len(free) == 1 and free[0][2].text.lower() not in _LOOSE else None

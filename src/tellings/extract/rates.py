@@ -12,19 +12,26 @@ _ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": 
             "apiece": "piece", "each": "piece", "nightly": "night", "quarterly": "quarter"}  # fmt: skip
 _TIME = r"(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|season|shift|game|match)"
 _PER = re.compile(
-    rf"[ \u00a0,]{{0,2}}(?:(?:(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|nightly|quarterly|apiece)\b)|(?:(?:a|an|each|every|in a|in one)[ \u00a0](?P<time>{_TIME})\b(?! (?:ago|earlier|later|before|after)))"
-    r"|(?:(?:a|an)[ \u00a0](?P<thing>head|tonne|ton|litre|liter|gallon|barrel|kilo|kilogram|kg|pound|ounce|share|dozen|piece|pop|kilometre|mile|metre|square metre|square foot|hectare|acre|unit|person|pint|ticket|bottle|pack|bushel|carat|child|seat|plate|glass|cup|packet|box|sitting|go|time)\b)"
-    r"|(?:(?:per|/)[ \u00a0]?(?P<per>(?=[\w])))|(?:(?:for|to|in|of)[ \u00a0](?:each|every)[ \u00a0](?P<each>(?=\w))))",
+    rf"[ \u00a0,]{{0,2}}(?:(?:(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|nightly|quarterly|apiece)\b)"
+    rf"|(?:(?:a|an|each|every|in a|in one)[ \u00a0](?P<time>{_TIME})\b(?! (?:ago|earlier|later|before|after)))"
+    r"|(?:(?:a|an)[ \u00a0](?P<thing>head|tonne|ton|litre|liter|gallon|barrel|kilo|kilogram|kg|pound|ounce|share"
+    r"|dozen|piece|pop|kilometre|mile|metre|square metre|square foot|hectare|acre|unit|person|pint|ticket|bottle"
+    r"|pack|bushel|carat|child|seat|plate|glass|cup|packet|box|sitting|go|time)\b)"
+    r"|(?:(?:per[ \u00a0]|/[ \u00a0]?)(?P<per>(?=\w)))|(?:(?:for|to|in|of)[ \u00a0](?:each"
+    r"|every)[ \u00a0](?P<each>(?=\w))))",
     re.IGNORECASE,
 )
 _MORE = re.compile(rf"[ \u00a0](?:(?:and|per|a|each|in each)[ \u00a0])(?P<time>{_TIME})\b", re.IGNORECASE)
 _IN_TIME = re.compile(
-    r"[ \u00a0](?:in|over|within|during|every)[ \u00a0](?:(?:just|only|the space of|the course of|about|under)[ \u00a0]){0,2}"
+    r"[ \u00a0](?:in|over|within|during|every)[ \u00a0](?:(?:just|only|the space of|the course of|about"
+    r"|under)[ \u00a0]){0,2}"
     rf"(?P<span>(?:[\w-]{{1,14}}[ \u00a0]){{1,3}}{_TIME}s?)\b",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    r"[,;:()\u2013\u2014\"\u201d]|\.(?=\s|$)|[?!]|\s-\s|\b(?:but|while|although|though|because|and)\b(?= (?:the|he|she|it|they|his|her|its|their|we|I|has|have|had|is|was|were|are|will|would|said|says|called|side)\b)|\b(?:according to|despite|said|says|after|when)\b"
+    r"[,;:()\u2013\u2014\"\u201d]|\.(?=\s|$)|[?!]|\s-\s|\b(?:but|while|although|though|because|and)\b(?= (?:the"
+    r"|he|she|it|they|his|her|its|their|we|I|has|have|had|is|was|were|are|will|would|said|says|called|side)\b)"
+    r"|\b(?:according to|despite|said|says|after|when)\b"
 )
 MOST_AGAINST = 120
 """Characters: a longer stretch without a comma is no standard of comparison but the rest of a story."""
@@ -72,7 +79,7 @@ def _name_of(text: str, match: re.Match[str]) -> tuple[str | None, int]:
 
 
 def find_span(text: str, place: int, limit: int) -> str | None:
-    """ "in three months" behind a ratio: the period its amount is of ("3 month")."""
+    """As in "in three months" behind a ratio: the period its amount is of ("3 month")."""
     match = _IN_TIME.search(text, place, limit)
     if match is None:
         return None

@@ -15,7 +15,8 @@ _VERB = re.compile(
     r"(?<![\w-])(?P<stem>doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(?P<form>ed|ing|es|e)\b(?!-)", re.IGNORECASE
 )
 _VERB_CUE = re.compile(
-    r"\b(?:to|will|would|could|may|might|can|should|nearly|almost|more than|than|about|roughly|must|not|and|or|least)[ \u00a0]$",
+    r"\b(?:to|will|would|could|may|might|can|should|nearly|almost|more than|than|about|roughly|must|not|and|or"
+    r"|least)[ \u00a0]$",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
@@ -24,7 +25,8 @@ _OBJECT = re.compile(
 _FOLD = re.compile(r"(?<![\w-])(?:(?P<digits>\d{1,6}(?:\.\d{1,3})?)|(?P<word>[a-z]{2,12}))-?fold\b", re.IGNORECASE)
 _TWICE = re.compile(r"(?<![\w-])(?P<word>twice|thrice)\b", re.IGNORECASE)
 _ONCE = re.compile(
-    r"(?:(?<=more than )|(?<=at least )|(?<=only )|(?<=just )|(?<=\band )(?=once[.,;]))once\b(?! (?:the|it|he|she|they|we|a|an)\b)|(?<![\w-])once (?=(?:a|an|every|per) )",
+    r"(?:(?<=more than )|(?<=at least )|(?<=only )|(?<=just )|(?<=\band )(?=once[.,;]))once\b(?! (?:the|it|he|she"
+    r"|they|we|a|an)\b)|(?<![\w-])once (?=(?:a|an|every|per) )",
     re.IGNORECASE,
 )
 _IN_EVERY = re.compile(
@@ -46,7 +48,7 @@ def compares(text: str, place: int) -> bool:
 
 
 def read_times(text: str, number: FoundNumber) -> Amount | None:
-    """ "three times": a ratio where a comparison follows, else how often."""
+    """As in "three times": a ratio where a comparison follows, else how often."""
     match = _TIMES.match(text, number.end)
     if match is None or ((match["word"] or "").lower() == "time" and number.value != 1):
         return None
@@ -66,7 +68,7 @@ def read_times(text: str, number: FoundNumber) -> Amount | None:
 
 
 def read_share(text: str, first: FoundNumber, second: FoundNumber) -> Amount | None:
-    """ "one in five", "nine out of ten", "1 in 12": the share as a ratio."""
+    """As in "one in five", "nine out of ten", "1 in 12": the share as a ratio."""
     between = text[first.end : second.start]
     if not _IN_EVERY.fullmatch(between) or "." in text[first.start : first.end]:
         return None

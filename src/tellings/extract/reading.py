@@ -7,7 +7,8 @@ import msgspec
 
 from tellings.extract.ages import read_age
 from tellings.extract.amount import Amount, Place
-from tellings.extract.counted import find_noun
+from tellings.extract.counted import LIST, find_noun, singular_of
+from tellings.extract.lists import load_section
 from tellings.extract.measures import FoundUnit, find_unit
 from tellings.extract.money import money_before, money_behind
 from tellings.extract.numerals import is_name, is_time_span
@@ -19,16 +20,20 @@ _LETTER_SCALES = {"m": Decimal(10**6), "M": Decimal(10**6), "b": Decimal(10**9),
 """Letters that scale money, right behind its digits: "€140m"."""
 _OF = re.compile(r"[ \u00a0]of[ \u00a0]")
 _LENGTH_AFTER = re.compile(
-    r"[ \u00a0-](?:long|high|tall|wide|deep|across|away|above|below|sprint|hurdles|race|relay|freestyle|backstroke|butterfly"
-    r"|breaststroke|from|off|at|up|down|short|clear|thick|apart|title|world|final|medley|run|dash|champion|walk|gold|air)\b",
+    r"[ \u00a0-](?:long|high|tall|wide|deep|across|away|above|below|sprint|hurdles|race|relay|freestyle"
+    r"|backstroke|butterfly"
+    r"|breaststroke|from|off|at|up|down|short|clear|thick|apart|title|world|final|medley|run|dash|champion|walk"
+    r"|gold|air)\b",
     re.IGNORECASE,
 )
 _PEOPLE_DO = re.compile(r"[ \u00a0](?:have|were|are|had|who|whose)\b", re.IGNORECASE)
 _BOND = re.compile(
-    r"[ \u00a0](?:[\w-]{1,14}[ \u00a0]){0,2}(?:bonds?|notes?|yields?|averages?|means?|highs?|lows?|treasur(?:y|ies)|gilts?|bunds?"
+    r"[ \u00a0](?:[\w-]{1,14}[ \u00a0]){0,2}(?:bonds?|notes?|yields?|averages?|means?|highs?|lows?|treasur(?:y"
+    r"|ies)|gilts?|bunds?"
     r"|mortgages?|rates?|swaps?|drop|gain|fall|rise|jump|slide|loss)\b",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"[-\u2011]([^\W\d_]{2,24})(?![\w-])")
 NO_HEIGHT = 100
 """Metres: a number with a decimal point from here on ("223.8m") is no height or distance but millions."""
 
@@ -77,7 +82,7 @@ def _with_unit(base: Amount, number: FoundNumber, unit: FoundUnit) -> Amount:
 
 
 def _is_no_measure(place: Place, number: FoundNumber, unit: FoundUnit) -> bool:
-    """ "ten years ago" says when; "10-year notes" are a kind of note; a 155mm shell is a kind of shell."""
+    """As in "ten years ago" says when; "10-year notes" are a kind of note; a 155mm shell is a kind of shell."""
     text = place.text
     if unit.kind == "time" and is_time_span(text, number.start, number.end):
         return True
@@ -116,6 +121,10 @@ def _is_million(place: Place, end: int, number: FoundNumber) -> bool:
 
 
 def _read_counted(text: str, number: FoundNumber, base: Amount, behind: int) -> Amount | None:
+    joined = _JOINED.match(text, behind)
+    if joined and joined[1].lower() not in load_section(LIST, "ends"):
+        unit = singular_of(joined[1]).lower()
+        return msgspec.structs.replace(base, end=joined.end(), unit=unit, kind="count")
     noun = find_noun(text, behind, one=number.value == 1)
     if noun is None:
         return None if number.value == 1 and not base.digits else base

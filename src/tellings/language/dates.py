@@ -1,6 +1,6 @@
 """Where a text names a day, a month, a year or an hour outright, and which: "5 July 2025", "Aug 12", "16:20 GMT"."""
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -19,10 +19,8 @@ class FoundDate(msgspec.Struct, frozen=True, kw_only=True, order=True):
     iso: str
 
 
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()  # fmt: skip
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]  # fmt: skip
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _ZONES = {
     "utc": "+00:00", "gmt": "+00:00", "z": "+00:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00",
     "eet": "+02:00", "eest": "+03:00", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00",
@@ -52,19 +50,22 @@ _CLOCK = re.compile(
     r"(?<![\w.:/$€£,+-])(?:(?P<hour>[0-2]?\d)(?:(?P<mark>[:.])(?P<minute>[0-5]\d)(?::[0-5]\d)?)?"
     r"(?:[ \u00a0]?(?P<half>[ap]\.?m\b\.?)|[ ]?(?P<oclock>o['\u2019]clock))?|(?P<military>[0-2]\d[0-5]\d))"
     r"(?:[ \u00a0]?(?P<hours>h\b|hrs?\b|hours\b))?"
-    r"(?:[ \u00a0]?\(?(?P<zone>[+-][01]\d:?[0-5]\d\b|(?:utc|gmt|bst|cet|cest|eet|eest|est|edt|cst|cdt|pst|pdt|jst|msk|ist|et|pt)\b"
+    r"(?:[ \u00a0]?\(?(?P<zone>[+-][01]\d:?[0-5]\d\b|(?:utc|gmt|bst|cet|cest|eet|eest|est|edt|cst|cdt|pst|pdt|jst"
+    r"|msk|ist|et|pt)\b"
     r"(?:[+-]\d{1,2}(?::\d\d)?)?)\)?)?(?!\w)(?![.,:]\d)",
     re.IGNORECASE,
 )
 _LONE_MONTH = re.compile(
-    rf"\b(?:in|since|until|till|by|from|through|to|last|this|next|of|during|before|after|early|late|mid|and|for|between)"
+    rf"\b(?:in|since|until|till|by|from|through|to|last|this|next|of|during|before|after|early|late|mid|and|for"
+    rf"|between)"
     rf"[ \u00a0-](?P<month>{_MONTH})\b(?![ \u00a0-]?\d)",
     re.IGNORECASE,
 )
 _LONE_YEAR = re.compile(rf"(?<![\w.,:/$€£%+-]){_YEAR}(?![\w%])(?![.,:/]\d)(?![-\u2013]\d{{3}}(?!\d))")
 _JOINT = re.compile(r"[ \u00a0\n]{0,2}(?:[,|\u2013\u2014-]|at|on|@|\u00b7|\u2022)?[ \u00a0\n]{0,2}", re.IGNORECASE)
 _PERIOD_WORD = re.compile(
-    r"(?:\b(?:in|since|until|till|by|from|through|to|of|during|before|after|early|late|mid|year|and|between|around|circa|for"
+    r"(?:\b(?:in|since|until|till|by|from|through|to|of|during|before|after|early|late|mid|year|and|between"
+    r"|around|circa|for"
     r"|the|at|spring|summer|autumn|fall|winter|than)[ \u00a0-]|[(\u2013-])$",
     re.IGNORECASE,
 )
@@ -97,7 +98,7 @@ def _find_days(text: str) -> Iterator[FoundDate]:
 
 def _iso_of(parts: dict[str, str | None]) -> str | None:
     year = parts.get("year")
-    month = month_number(parts["month"]) if parts.get("month") else int(parts.get("number") or 0)
+    month = month_number(parts.get("month") or "") or int(parts.get("number") or 0)
     day = int(parts.get("day") or 0)
     first, second = int(parts.get("first") or 0), int(parts.get("second") or 0)
     if first:
@@ -119,7 +120,7 @@ def _iso_of(parts: dict[str, str | None]) -> str | None:
 
 def _is_day(year: str | None, month: int, day: int) -> bool:
     try:
-        datetime.date(int(year or 2000), month, day)  # 2000 had a 29th of February
+        dt.date(int(year or 2000), month, day)  # 2000 had a 29th of February
     except ValueError:
         return False
     return True
@@ -127,7 +128,7 @@ def _is_day(year: str | None, month: int, day: int) -> bool:
 
 def month_number(name: str) -> int:
     """The number of a month by its name or usual abbreviation; 0 if it is none."""
-    beginning = name.lower()[:3]
+    beginning = name.lower()[:3] or "none"
     return next((place for place, month in enumerate(MONTHS, 1) if month.startswith(beginning)), 0)
 
 
@@ -151,14 +152,19 @@ def _find_clocks(text: str) -> Iterator[FoundDate]:
             if not (parts["zone"] or parts["hours"]):
                 continue  # a bare 1630 is a number or a year
             parts["hour"], parts["minute"] = military[:2], military[2:]
-        elif not (parts["half"] or parts["oclock"] or (parts["mark"] == ":" and parts["minute"])):
-            if not (parts["mark"] == "." and (parts["zone"] or parts["hours"] == "h")):
-                continue  # 3.40 is a decimal number unless something says that it is an hour
+        elif not _says_hour(parts):
+            continue  # 3.40 is a decimal number unless something says that it is an hour
         hour = _hour_of(int(parts["hour"] or 0), parts["half"])
         if hour is None:
             continue
         parts["hour"] = str(hour)
         yield FoundDate(start=match.start(), end=match.end(), iso=_time_of(parts))
+
+
+def _says_hour(parts: dict[str, str | None]) -> bool:
+    if parts["half"] or parts["oclock"] or (parts["mark"] == ":" and parts["minute"]):
+        return True
+    return parts["mark"] == "." and bool(parts["zone"] or parts["hours"] == "h")
 
 
 def _hour_of(hour: int, half: str | None) -> int | None:

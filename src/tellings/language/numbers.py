@@ -80,7 +80,9 @@ def load_number_words() -> dict[str, _Word]:
 def _start() -> re.Pattern[str]:
     """A digit, or a word that a number can begin with, standing alone."""
     words = "|".join(sorted(load_number_words(), key=len, reverse=True))
-    return re.compile(rf"[\d.{''.join(_SIGNS)}\u2212-]|(?<!\w)(?<!\w['\u2019])(?:{words}|an?|minus)(?![\w])", re.IGNORECASE)
+    return re.compile(
+        rf"[\d.{''.join(_SIGNS)}\u2212-]|(?<!\w)(?<!\w['\u2019])(?:{words}|an?|minus)(?![\w])", re.IGNORECASE
+    )
 
 
 def find_numbers(text: str) -> tuple[FoundNumber, ...]:
@@ -194,7 +196,7 @@ _HALF = re.compile(r"[ \u00a0-]and[ \u00a0-](?:a[ \u00a0-](?P<one>half|quarter|t
 
 
 def _and_a_half(text: str, found: FoundNumber) -> FoundNumber:
-    """ "two and a half", "one and a half million", "a million and a half"."""
+    """As in "two and a half", "one and a half million", "a million and a half"."""
     match = _HALF.match(text, found.end)
     if match is None or found.kind != "cardinal":
         return found
@@ -231,7 +233,7 @@ def _read_words(text: str, start: int) -> FoundNumber | None:
 
 
 def _read_article(text: str, start: int, place: int) -> FoundNumber | None:
-    """ "a hundred", "a dozen", "half a million" is read from "half"; "a third", "a half"."""
+    """As in "a hundred", "a dozen", "half a million" is read from "half"; "a third", "a half"."""
     step = _STEP.match(text, place)
     word = load_number_words().get(step[1].lower()) if step else None
     if step is None or word is None or step.start(1) == place:
@@ -247,7 +249,7 @@ def _read_article(text: str, start: int, place: int) -> FoundNumber | None:
 
 
 def _read_half(text: str, start: int, place: int) -> FoundNumber:
-    """ "half", "half a million", "half a dozen"."""
+    """As in "half", "half a million", "half a dozen"."""
     article = _STEP.match(text, place)
     if article and article[1].lower() in {"a", "an"}:
         step = _STEP.match(text, article.end())
@@ -258,7 +260,7 @@ def _read_half(text: str, start: int, place: int) -> FoundNumber:
 
 
 def _read_crowd(text: str, start: int, place: int, word: _Word) -> FoundNumber | None:
-    """ "dozens", "tens of thousands", "hundreds of millions"; the least it can mean."""
+    """As in "dozens", "tens of thousands", "hundreds of millions"; the least it can mean."""
     value, end = word.value, place
     match = _OF_CROWD.match(text, place)
     if match is None and word.value == TENS:
@@ -270,7 +272,7 @@ def _read_crowd(text: str, start: int, place: int, word: _Word) -> FoundNumber |
 
 
 def _with_part(text: str, found: FoundNumber | None) -> FoundNumber | None:
-    """ "two-thirds", "three quarters", "nine-tenths": a small number and a part after it."""
+    """As in "two-thirds", "three quarters", "nine-tenths": a small number and a part after it."""
     if found is None or found.value >= 100 or found.scale != 1:  # noqa: PLR2004 - ninety-nine hundredths
         return found
     step = _STEP.match(text, found.end)
@@ -296,7 +298,7 @@ def _read_cardinal(text: str, start: int, place: int, current: Decimal | None = 
             after = _STEP.match(text, stop)
             if after is None or words.get(after[1].lower(), _Word(Decimal(0), "")).kind not in {"digit", "teen", "ten"}:
                 break
-            if not (current is None or (current >= 100 and current % 100 == 0)) or scale == 1 and current is None:  # noqa: PLR2004 - "a hundred and five"
+            if not (current is None or (current >= 100 and current % 100 == 0)) or (scale == 1 and current is None):  # noqa: PLR2004 - "a hundred and five"
                 break
             name, stop = after[1].lower(), after.end()
         word = words.get(name)
@@ -318,13 +320,13 @@ def _read_cardinal(text: str, start: int, place: int, current: Decimal | None = 
         end=end,
         value=total + (current or 0),
         scale=scale if current is None or scale < 1000 else Decimal(1),
-    )  # noqa: E501, PLR2004
+    )
     return _and_a_half(text, found)
 
 
 def _goes_on(current: Decimal | None, word: _Word) -> bool:
     if current is None:
         return True
-    if word.kind == "digit" and word.value > 0 and 20 <= current % 100 and current % 10 == 0:  # noqa: PLR2004 - tens
+    if word.kind == "digit" and word.value > 0 and current % 100 >= 20 and current % 10 == 0:  # noqa: PLR2004 - tens
         return True
     return current >= 100 and current % 100 == 0 and word.value > 0  # noqa: PLR2004 - hundreds
