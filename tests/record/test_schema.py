@@ -115,6 +115,21 @@ def test_the_search_follows_every_change_of_a_statement(connection: sqlite3.Conn
     connection.execute("INSERT INTO statement_fts (statement_fts, rank) VALUES ('integrity-check', 1)")
 
 
+def test_datasette_finds_the_search_and_follows_the_links(connection: sqlite3.Connection) -> None:
+    # Datasette knows a table's search by exactly these words, and follows a link to the primary key of its target.
+    (fts,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'statement_fts'").fetchone()
+    assert 'content="statement"' in fts
+    for table in _tables(connection):
+        for link in connection.execute(f"PRAGMA foreign_key_list ({table})").fetchall():
+            keys = {row[1]: row[5] for row in connection.execute(f"PRAGMA table_info ({link[2]})")}
+            assert keys[link[4]] > 0, f"{table}.{link[3]}"
+
+
+def test_the_search_survives_a_vacuum(connection: sqlite3.Connection) -> None:
+    connection.execute("VACUUM")
+    connection.execute("INSERT INTO statement_fts (statement_fts, rank) VALUES ('integrity-check', 1)")
+
+
 def test_views_show_outlet_and_text(connection: sqlite3.Connection) -> None:
     columns = [column[0] for column in connection.execute("SELECT * FROM statement_view").description]
     assert {"outlet", "text", "speaker", "kind", "published"} <= set(columns)

@@ -18,6 +18,9 @@ SCHEMA_VERSION = 1
 BUSY_SECONDS = 10.0
 """How long to wait for another program's transaction: ours take milliseconds, a person's in a shell may take longer."""
 
+PAGES_BETWEEN_CHECKPOINTS = 8000
+"""32 MB: ids are spread over the whole file, so that few large moves of the -wal into it cost less than many small.
+Adding 1,000 reports of 39 statements took 5.4 s with it and 7.8 s with SQLite's 1,000 pages, on a busy disk."""
 _FORBIDDEN = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 """Primary codes of what SQLite says where it may not make its files."""
 _SMALLEST = 512
@@ -169,6 +172,7 @@ def _prepared(connection: sqlite3.Connection, path: Path, *, write: bool) -> sql
     connection.execute("PRAGMA journal_mode = WAL")
     # Under WAL a killed run loses nothing with NORMAL; only a power cut can take back the last transactions, whole.
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {PAGES_BETWEEN_CHECKPOINTS:d}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("BEGIN IMMEDIATE")
     if not _check_kind(connection, path):

@@ -18,8 +18,7 @@ CREATE TABLE setting (
 
 -- One outlet's text, as it was read.
 CREATE TABLE report (
-    row INTEGER NOT NULL PRIMARY KEY,  -- in the order in which reports were added; says nothing about them
-    id TEXT NOT NULL UNIQUE,  -- made from the bytes and the name of the file
+    id TEXT NOT NULL PRIMARY KEY,  -- made from the bytes and the name of the file
     uri TEXT NOT NULL,  -- the path or address as given; "-" for standard input
     sha256 TEXT NOT NULL,  -- of the bytes read
     outlet TEXT,  -- who published it
@@ -50,8 +49,7 @@ CREATE TABLE segment (
 
 -- What one report says at one place.
 CREATE TABLE statement (
-    row INTEGER NOT NULL PRIMARY KEY,  -- the row of statement_fts that finds it; says nothing about it
-    id TEXT NOT NULL UNIQUE,  -- made from the report, the kind and the place
+    id TEXT NOT NULL PRIMARY KEY,  -- made from the report, the kind and the place
     report TEXT NOT NULL REFERENCES report (id),  -- the report that says it
     position INTEGER NOT NULL,  -- 0 for the first statement of the report
     start INTEGER NOT NULL,  -- where it begins
@@ -61,6 +59,7 @@ CREATE TABLE statement (
     modality TEXT NOT NULL,  -- stated, hedged, planned, demanded or denied
     sentence_start INTEGER NOT NULL,  -- where the sentence it stands in begins
     sentence_end INTEGER NOT NULL,  -- where the sentence it stands in ends
+    row INTEGER NOT NULL UNIQUE,  -- the row of statement_fts that finds it; says nothing about it
     text TEXT NOT NULL  -- the report's text at this place, letter for letter
 );
 CREATE UNIQUE INDEX statement_by_report ON statement (report, position);
@@ -251,7 +250,7 @@ CREATE TABLE fingerprint (
 
 -- Finds statements by their words, whatever their form and accents; ranked by bm25.
 CREATE VIRTUAL TABLE statement_fts USING fts5 (
-    text, content = 'statement', content_rowid = 'row', tokenize = 'porter unicode61 remove_diacritics 2'
+    text, content="statement", content_rowid="row", tokenize="porter unicode61 remove_diacritics 2"
 );
 CREATE TRIGGER statement_fts_insert AFTER INSERT ON statement BEGIN
     INSERT INTO statement_fts (rowid, text) VALUES (new.row, new.text);

@@ -135,9 +135,11 @@ def _fingerprint(*parts: Sequence[Lineage | Disagreement | Missing]) -> str:
 
 def _insert_telling(connection: sqlite3.Connection, telling: Telling) -> None:
     report = telling.report
-    _insert(connection, "report", 15, [_report_row(report)])
+    _insert(connection, "report", 14, [_report_row(report)])
     _insert(connection, "segment", 8, [_segment_row(report, *item) for item in enumerate(telling.segments)])
-    _insert(connection, "statement", 12, [_statement_row(report, *item) for item in enumerate(telling.statements)])
+    (last,) = connection.execute("SELECT coalesce(max(row), -1) FROM statement").fetchone()
+    rows = [_statement_row(report, *item, last + 1) for item in enumerate(telling.statements)]
+    _insert(connection, "statement", 12, rows)
     quotations = [statement for statement in telling.statements if isinstance(statement, Quotation)]
     figures = [statement for statement in telling.statements if isinstance(statement, Figure)]
     _insert(connection, "quotation", 11, [_quotation_row(report, quotation) for quotation in quotations])
@@ -214,7 +216,7 @@ def _report_row(report: Report) -> _Row:
     kept, dropped = (report.coverage.kept, report.coverage.dropped) if report.coverage else (None, None)
     about = (report.outlet, report.title, report.byline, report.published, report.language, kept, dropped)
     warnings = to_json(report.warnings).decode("utf-8")
-    head = (None, report.id, printable(report.uri), report.sha256)
+    head = (report.id, printable(report.uri), report.sha256)
     return (*head, *about, report.markup, report.encoding, warnings, report.text)
 
 
@@ -223,11 +225,11 @@ def _segment_row(report: Report, position: int, segment: Segment) -> _Row:
     return (report.id, position, *place, segment.kind.value, *of, _places(report, segment.sentences))
 
 
-def _statement_row(report: Report, position: int, statement: AnyStatement) -> _Row:
+def _statement_row(report: Report, position: int, statement: AnyStatement, first: int) -> _Row:
     place, sentence = _place(report, statement.span), _place(report, statement.sentence)
     kind = type(statement).__struct_config__.tag
     how = (kind, statement.negated, statement.modality.value)
-    return (None, statement.id, report.id, position, *place, *how, *sentence, statement.text)
+    return (statement.id, report.id, position, *place, *how, *sentence, first + position, statement.text)
 
 
 def _quotation_row(report: Report, quotation: Quotation) -> _Row:
