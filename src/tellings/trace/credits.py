@@ -12,9 +12,16 @@ import msgspec
 from tellings.language.names import NameKind, find_names
 from tellings.language.words import is_stopword
 from tellings.model import Evidence, EvidenceKind, Span
-from tellings.trace.outlets import full_name, is_part_of_outlet, is_same_outlet, looks_like_outlet, outlet_key
+from tellings.trace.outlets import (
+    full_name,
+    is_outlet_word,
+    is_part_of_outlet,
+    is_same_outlet,
+    looks_like_outlet,
+    outlet_key,
+)
 from tellings.trace.page import Page
-from tellings.trace.phrases import after_name, before_name
+from tellings.trace.phrases import after_name, before_name, words_of
 from tellings.trace.tie import Tie
 
 STRONG = 0.12
@@ -69,19 +76,26 @@ def _find_named(page: Page, part: Span, outlets: Sequence[str]) -> Iterator[Cred
     text = page.report.text
     for match in _NAME.finditer(text, part.start, part.end):
         name, start = _trim(match[0], match.start())
-        if not name:
+        if not name or name in words_of("pictures") | words_of("days"):
             continue
         before = text[max(part.start, start - _BEFORE) : start]
         after = text[start + len(name) : min(part.end, start + len(name) + _AFTER)]
         in_pile = any(is_same_outlet(name, outlet) for outlet in outlets)
         is_outlet = in_pile or looks_like_outlet(name)
         interview = bool(before_name("interview").search(before) or _ITS_INTERVIEW.search(after))
-        if is_outlet and interview:
+        if _is_document(name, after):
+            yield _credit(page, start, name)
+        elif is_outlet and interview:
             yield _credit(page, start, name, interview=True)
         elif (is_outlet and _is_credited(before, after)) or before_name("passed_on").search(before):
             yield _credit(page, start, name)
         elif in_pile:
             yield _credit(page, start, name, strong=False)
+
+
+def _is_document(name: str, after: str) -> bool:
+    """Whether it is a journal's or paper's name before what it printed: "the Annals article"."""
+    return after_name("documents").search(after) is not None and is_outlet_word(name)
 
 
 def _is_credited(before: str, after: str) -> bool:
@@ -90,11 +104,13 @@ def _is_credited(before: str, after: str) -> bool:
 
 
 def _trim(name: str, start: int) -> tuple[str, int]:
-    """The name without the word that only opens the sentence: "In Reuters", "The New York Times"."""
+    """The name without a word that only opens the sentence or names the day: "In Reuters", "the Guardian Monday"."""
     words = name.split(" ")
     while words and (is_stopword(words[0]) or words[0] in _OPENING):
         start += len(words[0]) + 1
         words = words[1:]
+    while len(words) > 1 and words[-1] in words_of("days"):
+        words = words[:-1]
     trimmed = " ".join(words)
     for ending in ("’s", "'s", "’", "'", "-"):
         trimmed = trimmed.removesuffix(ending)
@@ -115,7 +131,7 @@ def _find_tags(page: Page, part: Span) -> Iterator[Credit]:
             and (not before.strip() or any(character.isdigit() for character in before))
             and len(before) < _BEFORE
         )
-        if opens or closes:
+        if (opens or closes) and match[1].strip() not in words_of("pictures") | words_of("days"):
             yield Credit(
                 name=match[1].strip(), span=page.report.span(match.start(), match.end()), strong=True, whole=True
             )
@@ -170,7 +186,18 @@ def find_credit_ties(pages: Sequence[Page], outlets: Mapping[str, Sequence[str]]
             for report in holders - {page.report.id}:
                 here[report].append(credit)
         ties += [_tie(page, here[report], other=report) for report in sorted(here)]
-    return (*ties, *_outside_ties(outside))
+    return (*ties, *_outside_ties(_merge_short_names(outside)))
+
+
+def _merge_short_names(
+    outside: Mapping[str, Sequence[tuple[Page, Credit]]],
+) -> dict[str, list[tuple[Page, Credit]]]:
+    """The credits by origin, "the Annals" counted to the Annals of Drug Epidemiology where that alone can be meant."""
+    merged: dict[str, list[tuple[Page, Credit]]] = defaultdict(list)
+    for key in sorted(outside):
+        fuller = [other for other in sorted(outside) if set(key.split()) < set(other.split())]
+        merged[fuller[0] if len(fuller) == 1 else key] += outside[key]
+    return merged
 
 
 def _outside_ties(outside: Mapping[str, Sequence[tuple[Page, Credit]]]) -> Iterator[Tie]:
@@ -186,14 +213,14 @@ def _outside_ties(outside: Mapping[str, Sequence[tuple[Page, Credit]]]) -> Itera
 
 
 def _name_origin(found: Sequence[Credit]) -> str:
-    """The origin's name: "New York Times interview with Mark Rutte" if a credit says so, else the outlet's name."""
+    """The origin's name: "New York Times interview with Mark Rutte" if most credits say so, else the outlet's."""
     name = min((full_name(credit.name) for credit in found), key=lambda name: (-len(name), name))
-    people = sorted(
-        {credit.with_whom for credit in found if credit.with_whom}, key=lambda person: (-len(person), person)
-    )
-    if people:
-        return f"{name} interview with {people[0]}"
-    return f"{name} interview" if any(credit.interview for credit in found) else name
+    interviews = [credit for credit in found if credit.interview]
+    if 2 * len({credit.span.report for credit in interviews}) <= len({credit.span.report for credit in found}):
+        return name
+    people = {credit.with_whom for credit in interviews if credit.with_whom}
+    person = min(people, key=lambda person: (-len(person), person), default=None)
+    return f"{name} interview with {person}" if person else f"{name} interview"
 
 
 def _tie(

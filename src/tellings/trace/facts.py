@@ -27,6 +27,7 @@ MOST_USED = 40
 
 _DETAILS_SHOWN = 4
 _PASSAGES_SHOWN = 4
+_RUNS_SHOWN = 2
 _LEAST_SHOWN = 0.8
 
 
@@ -94,18 +95,36 @@ def _show(here: Page, there: Page, shared: Details, rarity: Rarity) -> tuple[Evi
 def _explain(here: Page, sentences: tuple[Span, Span], shared: Details, rarity: Rarity) -> Evidence:
     ranked = sorted(shared, key=lambda key: (-shared[key].weight * rarity.of(key), key))
     strong = [key for key in ranked if key[0] != WORD][:_DETAILS_SHOWN] or ranked[:_DETAILS_SHOWN]
+    if any(key[0] == QUOTED for key in strong):
+        return Evidence(
+            kind=EvidenceKind.SAME_OCCASION,
+            here=sentences[0],
+            there=sentences[1],
+            why=f"both quote the same words: {_quoted_runs(here, sentences[0], shared)}",
+        )
     places = sorted(_first_within(sentences[0], shared[key].places) for key in strong)
-    quoted = any(key[0] == QUOTED for key in strong)
     named = ", ".join(
         f"“{text}”" for text in dict.fromkeys(" ".join(place.cut(here.report.text).split()) for place in places)
     )
-    if quoted:
-        return Evidence(kind=EvidenceKind.SAME_OCCASION, here=sentences[0], there=sentences[1],
-                        why=f"both quote the same words: {named}")  # fmt: skip
     others = max(rarity.having[key] for key in strong) - len(sentences)
     alone = "no other report of the story has them" if others <= 0 else "few other reports of the story have them"
     return Evidence(kind=EvidenceKind.SHARED_PASSAGE, here=sentences[0], there=sentences[1],
                     why=f"both tell the same details: {named}; {alone}")  # fmt: skip
+
+
+def _quoted_runs(here: Page, sentence: Span, shared: Details) -> str:
+    """The longest runs of quoted words in the sentence that the other report has as well, each between marks."""
+    pairs = sorted(
+        place for key in shared if key[0] == QUOTED for place in shared[key].places if sentence.overlaps(place)
+    )
+    runs: list[Span] = []
+    for pair in pairs:
+        if runs and pair.start < runs[-1].end:
+            runs[-1] = here.report.span(runs[-1].start, max(runs[-1].end, pair.end))
+        else:
+            runs.append(pair)
+    longest = sorted(runs, key=lambda run: (run.start - run.end, run))[:_RUNS_SHOWN]
+    return ", ".join(f"“{' '.join(run.cut(here.report.text).split())}”" for run in sorted(longest))
 
 
 def _first_within(sentence: Span, places: Iterable[Span]) -> Span:

@@ -44,13 +44,28 @@ def find_links(pages: Sequence[Page], ties: Iterable[Tie], ledger: Ledger) -> tu
         elif tie.report in by_id and tie.other in by_id and tie.report != tie.other:
             by_pair[tie.pair()].append(tie)
     candidates: dict[str, list[Link]] = defaultdict(list)
+    named = _named_origins(links)
     for pair in sorted(by_pair):
         link = _weigh(by_pair[pair], by_id[pair[0]], by_id[pair[1]])
-        if link is not None:
+        if link is not None and (not named[pair[0]] & named[pair[1]] or _adds_to_credit(link)):
             candidates[link.report].append(link)
     chosen = [link for report in sorted(candidates) for link in _explain(candidates[report], ledger)]
     links += _without_circles(chosen)
     return tuple(sorted(links, key=lambda link: (link.report, link.source)))
+
+
+def _named_origins(links: Iterable[Link]) -> Mapping[str, set[str]]:
+    """For each report the origins outside that it certainly has."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        if link.certain:
+            named[link.report].add(link.source)
+    return named
+
+
+def _adds_to_credit(link: Link) -> bool:
+    """Whether two reports that credit one interview are tied by more than what was said in it."""
+    return link.certain or any(tie.verbatim or tie.directed for tie in link.ties)
 
 
 def _outside(tie: Tie) -> Link:

@@ -1,5 +1,6 @@
 """Finds the occasion on which words were spoken: two reports of one news conference rest on that conference."""
 
+import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,11 +12,11 @@ import msgspec
 from tellings.language.words import fold, is_stopword
 from tellings.model import Evidence, EvidenceKind, Span
 from tellings.trace.page import Page
-from tellings.trace.phrases import any_of
+from tellings.trace.phrases import any_of, words_of
 from tellings.trace.tie import Tie
 
-OCCASION = 0.06
-"""The same occasion is plausible as a common origin with a little more beside it: summits have many rooms."""
+OCCASION = 0.1
+"""Two reports that name one occasion rest, plausibly, on it; certain that never is: a summit has many rooms."""
 
 
 @cache
@@ -51,30 +52,46 @@ def _occasions(page: Page) -> Iterator[Occasion]:
     for sentence in page.sentences:
         for match in _at().finditer(text, sentence.start, sentence.end):
             words = f"{match['what']}{match['where'] or ''}".split()
-            names = frozenset(fold(word) for word in words if word[0].isupper() and not is_stopword(word))
+            names = frozenset(fold(word) for word in words if _is_telling(word))
             if names:
                 event = fold(match["what"].split()[-1])
                 end = match.end("where") if match["where"] else match.end("what")
                 yield Occasion(event=event, names=names - {event}, span=page.report.span(match.start("what"), end))
 
 
+def _is_telling(word: str) -> bool:
+    """Whether the word can tell an occasion from another: a name, but no day and no month."""
+    return word[0].isupper() and not is_stopword(word) and not (fold(word) in _months() or word in words_of("days"))
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(fold(name) for name in calendar.month_name if name)
+
+
 def find_shared_occasions(pages: Sequence[Page]) -> tuple[Tie, ...]:
     """Ties between reports that name the same occasion: the same kind of event, with a name or place in common."""
-    by_event: dict[str, list[Occasion]] = defaultdict(list)
+    by_name: dict[str, list[Occasion]] = defaultdict(list)
     for page in pages:
         for occasion in find_occasions(page):
-            by_event[occasion.event].append(occasion)
-    ties = {}
-    for event in sorted(by_event):
-        for left, right in combinations(sorted(by_event[event], key=lambda occasion: occasion.span), 2):
+            for name in occasion.names:
+                by_name[name].append(occasion)
+    ties: dict[tuple[str, str], Tie] = {}
+    for name in sorted(by_name):
+        for left, right in combinations(sorted(by_name[name], key=lambda occasion: occasion.span), 2):
             pair = (left.span.report, right.span.report)
-            if pair[0] != pair[1] and left.names & right.names and pair not in ties:
-                ties[pair] = _tie(left, right)
+            if pair[0] != pair[1] and _can_be_one(left, right):
+                ties.setdefault(pair, _tie(left, right))
     return tuple(ties[pair] for pair in sorted(ties))
+
+
+def _can_be_one(left: Occasion, right: Occasion) -> bool:
+    return left.event == right.event or not words_of("general_events").isdisjoint((left.event, right.event))
 
 
 def _tie(left: Occasion, right: Occasion) -> Tie:
     named = " ".join(sorted(left.names & right.names)).title()
-    why = f"both name the same occasion: the {left.event} ({named})"
+    event = left.event if left.event == right.event else f"{left.event} or {right.event}"
+    why = f"both may name the same occasion: {event}, {named}"
     evidence = Evidence(kind=EvidenceKind.SAME_OCCASION, here=left.span, there=right.span, why=why)
     return Tie(report=left.span.report, other=right.span.report, strength=OCCASION, evidence=(evidence,))

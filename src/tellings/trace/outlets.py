@@ -58,6 +58,11 @@ def looks_like_outlet(name: str) -> bool:
     return len(parts) >= _LEAST_TOKENS and not _words().isdisjoint((folded[0], folded[-1]))
 
 
+def is_outlet_word(name: str) -> bool:
+    """Whether the name is one word that outlets have in theirs, as a short form: "the Annals", "the Gazette"."""
+    return fold(name).removesuffix("'s") in _words()
+
+
 def full_name(name: str) -> str:
     """The name as an editor would print it: without article, a known short form spelled out."""
     bare = " ".join(name.split())

@@ -24,8 +24,8 @@ CERTAIN_RUN = 12
 """A run of the narrator's own words that leaves no other reading than a common text."""
 
 NEAR_CONTAINED = 0.8
-NEAR_CONTAINS = 0.5
-"""A near duplicate has four fifths of the shorter report's runs in the longer, and they are half of the longer's."""
+NEAR_CONTAINS = 0.7
+"""A near duplicate has four fifths of the runs of the one and seven tenths of the other; what holds more is a merge."""
 
 WHOLE = 0.4
 """A report of which two fifths stand word for word in another is that report, shortened or touched up."""
@@ -110,6 +110,7 @@ def _tie(here: Page, there: Page, words: tuple[Sequence[Word], Sequence[Word]], 
         report=here.report.id,
         other=there.report.id,
         strength=PASSAGE + shared / max(1, min(len(words[0]), len(words[1]))),
+        verbatim=True,
         certain=longest >= CERTAIN_RUN,
         whole=shared >= WHOLE * min(len(words[0]), len(words[1])),
         evidence=evidence,

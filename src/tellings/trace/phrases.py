@@ -28,6 +28,12 @@ def after_name(kind: str) -> re.Pattern[str]:
 
 
 @cache
+def words_of(kind: str) -> frozenset[str]:
+    """The phrases of the list, as written there."""
+    return frozenset(_lists()[kind])
+
+
+@cache
 def _lists() -> dict[str, tuple[str, ...]]:
     lists = tomllib.loads(files("tellings.data").joinpath("credits.toml").read_text(encoding="utf-8"))
     return {

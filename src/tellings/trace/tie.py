@@ -26,6 +26,8 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it leaves no other reading."""
     whole: bool = False
     """Whether it speaks for the whole report rather than for one matter in it."""
+    verbatim: bool = False
+    """Whether it rests on the narrator's own words, which one speech or interview in two reports does not explain."""
     evidence: tuple[Evidence, ...]
 
     def pair(self) -> tuple[str, str]:
