@@ -82,7 +82,7 @@ def test_one_quotation_in_several_reports_stands_under_one_line_direct_words_fir
 
 
 def test_words_between_the_pieces_of_a_quotation_are_not_given_to_the_speaker(record: Record) -> None:
-    reading = view_brief(record).claims[0].readings[0]
+    reading = view_brief(record).claims[0].readings[0].clearest
     assert words_of(reading) == "We will not sign a bad paper,Not now."
     assert "".join(run.text for run in reading.runs).startswith("“We will not sign a bad paper,” said union leader")
 

@@ -77,12 +77,14 @@ def view_brief(record: Record) -> Brief:
 
 
 def _title(contents: Contents) -> str:
-    """The story's headline where there is one story, else how much there is."""
+    """The headline of the story that most of the reports tell; where there is none, how much there is."""
     stories = order_stories(contents)
-    if len(stories) == 1:
-        return stories[0].headline
     reports = len(contents.reports)
-    return f"{reports} report{'' if reports == 1 else 's'}, {len(stories)} stories"
+    others = len(stories) - 1
+    if stories and len(stories[0].reports) * 2 > reports:
+        more = f" – and {others} other {'story' if others == 1 else 'stories'}" if others else ""
+        return stories[0].headline + more
+    return f"{reports} reports, {len(stories)} stories"
 
 
 def _view_reports(contents: Contents, notebook: Notebook) -> tuple[ReportRow, ...]:

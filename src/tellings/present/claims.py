@@ -5,13 +5,16 @@ from collections import defaultdict
 from tellings.model import AnyStatement, Claim, DisagreementKind, OriginCount, Reading
 from tellings.present.contents import Contents, order_of
 from tellings.present.notebook import Notebook
-from tellings.present.view import ClaimView, Passage, SingleView
+from tellings.present.view import ClaimView, ReadingView, SingleView
 
 CLAIMS_SHOWN = 120
 """Claims told by several reports; about what 40 reports of one event give. The export holds them all."""
 
 READINGS_SHOWN = 8
 """Readings of one claim."""
+
+WORDINGS_SHOWN = 10
+"""Wordings of one reading, beside its clearest."""
 
 SINGLES_SHOWN = 6
 """Of what only one report tells: enough to see what it adds; the report itself stands at the end of the page."""
@@ -80,11 +83,20 @@ def _rank_reading(reading: Reading, contents: Contents) -> tuple[object, ...]:
     return (-len(reading.statements), min(contents.place(statement) for statement in reading.statements))
 
 
-def _view_reading(reading: Reading, contents: Contents, notebook: Notebook) -> Passage:
+def _view_reading(reading: Reading, contents: Contents, notebook: Notebook) -> ReadingView:
     """A reading in the words of the statement it is told by most clearly, cut from its report."""
     statements = contents.sorted_statements(reading.statements)
     clearest = next((one for one in statements if one.text == reading.text), statements[0])
-    return notebook.passage(clearest, [one for one in statements if one is not clearest])
+    others = [one for one in statements if one is not clearest]
+    view = notebook.passage(clearest, others)
+    words = {(one.text, contents.text(one.sentence)): one for one in reversed(others)}
+    words.pop((clearest.text, contents.text(clearest.sentence)), None)
+    in_order = sorted(words.values(), key=lambda one: contents.place(one.id))
+    return ReadingView(
+        clearest=view,
+        others=tuple(notebook.passage(one) for one in in_order[:WORDINGS_SHOWN]),
+        more=max(0, len(in_order) - WORDINGS_SHOWN),
+    )
 
 
 def _view_single(report: str, claims: list[Claim], contents: Contents, notebook: Notebook) -> SingleView:

@@ -44,7 +44,7 @@ def tell_quantity(quantity: Quantity) -> str:
     number = _number(quantity)
     told = BOUNDS[quantity.bound] + number + _unit(quantity)
     if quantity.per:
-        told += f" per {quantity.per}"
+        told += f" per {_plural(quantity.per) if quantity.per[0].isdigit() else quantity.per}"
     if quantity.against:
         told += f", against {quantity.against}"
     return told
@@ -56,7 +56,7 @@ def tell_period(period: Period | None) -> str | None:
         return None
     ends = [end for end in (period.start, period.end) if end]
     dates = " to ".join(dict.fromkeys(ends))
-    return f"{period.text} ({dates})" if dates and dates != period.text else period.text
+    return f"{period.text} ({dates})" if dates and dates not in period.text else period.text
 
 
 def _unit(quantity: Quantity) -> str:
@@ -67,9 +67,14 @@ def _unit(quantity: Quantity) -> str:
     if unit in UNITS:
         return UNITS[unit]
     words = unit.replace("_", " ")
-    if quantity.value == 1 or not words.islower() or words.endswith("s"):
-        return f" {words}"
-    return f" {words[:-1]}ies" if words.endswith("y") and words[-2:-1] not in set("aeiou") else f" {words}s"
+    return f" {words if quantity.value == 1 else _plural(words)}"
+
+
+def _plural(words: str) -> str:
+    """Words that end in a unit, for more than one of it; signs such as "USD" stay as they are."""
+    if not words[-1:].islower() or words.endswith("s"):
+        return words
+    return f"{words[:-1]}ies" if words.endswith("y") and words[-2:-1] not in set("aeiou") else f"{words}s"
 
 
 def _number(quantity: Quantity) -> str:

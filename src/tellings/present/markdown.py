@@ -123,7 +123,7 @@ def _claims(brief: Brief) -> Iterator[str]:
         kinds = ", ".join(dict.fromkeys(kind for _, kind in claim.disputes))
         yield f"- **{claim.origins}**, in {claim.reports} reports{topic}{f'; differs: {kinds}' if kinds else ''}"
         for reading in claim.readings:
-            yield f"  - {told_passage(reading)}"
+            yield f"  - {told_passage(reading.clearest)}"
         if claim.more:
             yield f"  - and {claim.more} more readings"
     yield ""
@@ -247,7 +247,7 @@ def _not_found(brief: Brief) -> Iterator[str]:
     yield "## What was not found"
     yield ""
     for missing in brief.missing:
-        yield f"- **{missing.what}** in {named_all(missing.sources, missing.more)}. {escape_markdown(missing.why)}"
+        yield f"- **{missing.what}** in {named_all(missing.sources, missing.more)}: {escape_markdown(missing.why)}"
     for dropped in brief.dropped:
         marks = marks_of(dropped.cites)
         yield f"- {named(dropped.source)}: {dropped.characters:,} characters of {dropped.kind} left out{marks}"

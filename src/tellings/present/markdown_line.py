@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from tellings.present.characters import name_controls
 from tellings.present.view import Cite, FigureRow, Passage, Run, Source, Wording
@@ -47,7 +48,9 @@ def told_tags(passage: Passage | Wording) -> str:
 
 def told_cites(passage: Passage | Wording | FigureRow) -> str:
     """Who prints it, each with a footnote."""
-    told = ", ".join(f"{named(cite.source)}{footnote(cite)}" for cite in passage.cites)
+    told = ", ".join(
+        f"{named(source)}{marks_of(tuple(cites))}" for source, cites in groupby(passage.cites, lambda cite: cite.source)
+    )
     return f"– {told}" + (f" and {passage.more} more" if passage.more else "")
 
 

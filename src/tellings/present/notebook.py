@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from tellings.model import AnyStatement, Directness, Modality, Quotation, Span
-from tellings.present.contents import Contents
+from tellings.present.contents import Contents, order_of
 from tellings.present.view import Cite, Note, Passage, Run
 
 CITES_SHOWN = 12
@@ -45,8 +45,12 @@ class Notebook:
 
     def cite_all(self, spans: Iterable[Span]) -> tuple[tuple[Cite, ...], int]:
         """Mentions of these places, and how many more there are than are cited."""
-        known = list(dict.fromkeys(spans))
+        known = sorted(dict.fromkeys(spans), key=self._siglum)
         return tuple(self.cite(span) for span in known[:CITES_SHOWN]), max(0, len(known) - CITES_SHOWN)
+
+    def _siglum(self, span: Span) -> tuple[int, str]:
+        """Places of one report next to each other; their own order stays."""
+        return order_of(self._contents.sources[span.report])
 
     def passage(self, statement: AnyStatement, others: Sequence[AnyStatement] = ()) -> Passage:
         """A statement within its sentence, with every place that says it: its own, then the others'."""

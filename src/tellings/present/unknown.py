@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from tellings.model import Missing, Segment, SegmentKind
+from tellings.model import Missing, SegmentKind, Span
 from tellings.present.contents import Contents, order_of
 from tellings.present.notebook import Notebook
 from tellings.present.view import DroppedView, MissingView, Source
@@ -46,17 +46,37 @@ def view_skipped(record: Record) -> tuple[tuple[tuple[str, str], ...], int]:
 
 def view_dropped(contents: Contents, notebook: Notebook) -> tuple[tuple[DroppedView, ...], int]:
     """What was left out of each report, by kind; and how many more such lines there are."""
-    found: dict[tuple[str, SegmentKind], list[Segment]] = defaultdict(list)
+    found: dict[tuple[str, SegmentKind], list[Span]] = defaultdict(list)
     for report, segments in contents.segments.items():
         for segment in segments:
             if segment.kind in DROPPED:
-                found[report, segment.kind].append(segment)
-    ordered = sorted(found.items(), key=lambda item: (order_of(contents.sources[item[0][0]]), item[0][1]))
+                found[report, segment.kind].append(segment.span)
+    ordered = sorted(
+        _joined(found, contents).items(), key=lambda item: (order_of(contents.sources[item[0][0]]), item[0][1])
+    )
     views = tuple(
-        _view_dropped(contents.sources[report], kind, segments, notebook)
-        for (report, kind), segments in ordered[:DROPPED_SHOWN]
+        _view_dropped(contents.sources[report], kind, spans, notebook)
+        for (report, kind), spans in ordered[:DROPPED_SHOWN]
     )
     return views, max(0, len(ordered) - DROPPED_SHOWN)
+
+
+def _joined(
+    found: dict[tuple[str, SegmentKind], list[Span]], contents: Contents
+) -> dict[tuple[str, SegmentKind], list[Span]]:
+    """The same places, those with only space between them as one."""
+    joined: dict[tuple[str, SegmentKind], list[Span]] = {}
+    for (report, kind), spans in found.items():
+        text = contents.reports[report].text
+        together = spans[:1]
+        for span in spans[1:]:
+            last = together[-1]
+            if text[last.end : span.start].strip():
+                together.append(span)
+            else:
+                together[-1] = Span(report=report, start=last.start, end=max(last.end, span.end))
+        joined[report, kind] = together
+    return joined
 
 
 def _view_missing(what: str, why: str, found: list[Missing], contents: Contents) -> MissingView:
@@ -69,12 +89,12 @@ def _view_missing(what: str, why: str, found: list[Missing], contents: Contents)
     )
 
 
-def _view_dropped(source: Source, kind: SegmentKind, segments: list[Segment], notebook: Notebook) -> DroppedView:
-    cites, more = notebook.cite_all(segment.span for segment in segments)
+def _view_dropped(source: Source, kind: SegmentKind, spans: list[Span], notebook: Notebook) -> DroppedView:
+    cites, more = notebook.cite_all(spans)
     return DroppedView(
         source=source,
         kind=DROPPED[kind],
-        characters=sum(segment.span.end - segment.span.start for segment in segments),
+        characters=sum(span.end - span.start for span in spans),
         cites=cites,
         more=more,
     )

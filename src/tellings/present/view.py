@@ -95,6 +95,14 @@ class DisagreementGroup(msgspec.Struct, frozen=True, kw_only=True):
     more: int
 
 
+class ReadingView(msgspec.Struct, frozen=True, kw_only=True):
+    """One way a claim is told: in its clearest words with all who tell it so, and in the others' own words."""
+
+    clearest: Passage
+    others: tuple[Passage, ...]
+    more: int
+
+
 class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
     """What several reports tell, in all its readings."""
 
@@ -103,7 +111,7 @@ class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
     origins: str
     """ "2 to 3 origins"; from the claim's own count."""
     reports: int
-    readings: tuple[Passage, ...]
+    readings: tuple[ReadingView, ...]
     more: int
     disputes: tuple[tuple[str, str], ...]
     """Id and kind of the disagreements about it."""
