@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -32,6 +33,9 @@ _EXPECTED = {
 """What a user may well expect to be read, and is not yet; other files in a folder are passed over in silence."""
 
 _ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog", "contributing"})
+
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -216,8 +220,9 @@ def _not_yet(path: str) -> str:
 
 
 def _printable(path: str) -> str:
-    """The path as text that can be stored: bytes of a name that are no UTF-8 are shown by their number."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """The path as text that can be stored and printed on one line: odd bytes are shown by their number."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 def _cause(error: OSError | ValueError) -> str:

@@ -19,7 +19,7 @@ def segment_report(report: Report) -> tuple[Report, tuple[Segment, ...]]:
     body = body_of(parts, boilerplate)
     head = read_head(parts, boilerplate, body)
     credited = {number for number, part in enumerate(parts) if is_credit_line(part)}
-    kinds = kinds_of(parts, head, boilerplate, credited)
+    kinds = kinds_of(parts, head, boilerplate, credited, body)
     repeats = find_repeats(report.text, parts, boilerplate | credited | set(head.bylines))
     segments = compose(report, parts, kinds, repeats, head.suffix)
     return described(report, parts, head, segments, body), segments

@@ -15,24 +15,24 @@ def body_of(parts: Sequence[Part], boilerplate: Container[int]) -> range:
 
 
 def kinds_of(
-    parts: Sequence[Part], head: Head, boilerplate: Container[int], credited: Container[int]
+    parts: Sequence[Part], head: Head, boilerplate: Container[int], credited: Container[int], body: range
 ) -> dict[int, SegmentKind]:
     """The kind of each part, by number."""
-    return {
-        number: _kind(part, number, head, boilerplate=number in boilerplate, credited=number in credited)
-        for number, part in enumerate(parts)
-    }
+    kinds = {number: _kind(part, last=bool(body) and number >= body.stop) for number, part in enumerate(parts)}
+    for number in kinds:
+        if number in head.bylines:
+            kinds[number] = SegmentKind.BYLINE
+        elif number in credited:
+            kinds[number] = SegmentKind.CREDIT
+        elif number in boilerplate:
+            kinds[number] = SegmentKind.BOILERPLATE
+        elif number == head.title:
+            kinds[number] = SegmentKind.HEADLINE
+    return kinds
 
 
-def _kind(part: Part, number: int, head: Head, *, boilerplate: bool, credited: bool) -> SegmentKind:
-    if number in head.bylines:
-        return SegmentKind.BYLINE
-    if credited:
-        return SegmentKind.CREDIT
-    if boilerplate:
-        return SegmentKind.BOILERPLATE
-    if number == head.title or part.marked:
-        return SegmentKind.HEADLINE
-    if not part.bullet and not part.is_prose and looks_like_heading(part.line):
+def _kind(part: Part, *, last: bool) -> SegmentKind:
+    """Headline or paragraph. A heading has something below it: what stands last is a line that was cut off."""
+    if part.marked or (not last and not part.bullet and not part.is_prose and looks_like_heading(part.line)):
         return SegmentKind.HEADLINE
     return SegmentKind.PARAGRAPH
