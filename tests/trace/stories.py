@@ -37,7 +37,8 @@ def trace(*tellings: Telling) -> Lineage:
 
 
 MILL = (
-    "The paper mill at Tornby will close in March, its owner Haldor Group said on Monday. About 1,340 people work there.\n"
+    "The paper mill at Tornby will close in March, its owner Haldor Group said on Monday. "
+    "About 1,340 people work there.\n"
     "“We have looked at 27 ways to go on and found none,” said Ingeborg Falk, who has run the mill since 2019.\n"
     "The town gave Haldor a grant of 8.25 million crowns six years ago, if it stayed until 2030."
 )
