@@ -150,3 +150,12 @@ def test_the_bytes_do_not_depend_on_the_order_of_the_reports_or_the_place_of_the
 
 def test_the_table_of_formats_holds_the_export() -> None:
     assert EXPORTS["jsonl"] is export_jsonl
+
+
+@pytest.mark.parametrize("kind", [*FIELDS, "statement"])
+def test_every_field_is_documented(kind: str) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "export.md").read_text(encoding="utf-8")
+    starts = (f"| `{kind}` |", "| · ") if kind == "statement" else (f"| `{kind}` |",)
+    text = "\n".join(line for line in page.splitlines() if line.startswith(starts))
+    names = FIELDS.get(kind, STATEMENT.union(*BY_KIND.values()) | QUANTITY)
+    assert {name for name in names if f"`{name}`" not in text} == set()
