@@ -21,10 +21,16 @@ SHARE_TO_DEVELOP_ON = 7
 CLOSE = Decimal("0.01")
 """Two values are the same within a hundredth: a third is told as 0.333 or 0.3333."""
 SHORT_UNITS = {
-    "km": "kilometre", "kg": "kilogram", "degC": "degree Celsius", "degree": "degree Celsius", "ppm": "part per million",
-    "ton": "tonne", "g": "gram", "mm": "millimetre", "cm": "centimetre", "m": "metre",
-}  # fmt: skip
+    "km": "kilometre",
+    "kg": "kilogram",
+    "degC": "degree Celsius",
+    "degree": "degree Celsius",
+    "ppm": "part per million",
+    "ton": "tonne",
+}
 """Names of units that the annotation shortens."""
+AROUND = 30
+"""Characters beside a missed figure whose finds are shown."""
 SAME_WORDS = Decimal("0.5")
 """Share of content words in common from which two wordings of an object count as overlapping."""
 
@@ -68,7 +74,8 @@ def row(name: str, right: int, found: int, wanted: int) -> str:
     """One line of a table: precision, recall, F1."""
     precision, recall = share(right, found), share(right, wanted)
     both = 2 * precision * recall / (precision + recall) if right else 0.0
-    return f"{name:<28} P {precision:5.1f}  R {recall:5.1f}  F1 {both:5.1f}   ({right} right, {found} found, {wanted} wanted)"
+    counts = f"({right} right, {found} found, {wanted} wanted)"
+    return f"{name:<28} P {precision:5.1f}  R {recall:5.1f}  F1 {both:5.1f}   {counts}"
 
 
 def _pair(text: str, wanted: Sequence[dict[str, Any]], found: Sequence[Figure]) -> list[tuple[dict[str, Any], Figure]]:
@@ -208,7 +215,7 @@ def score_recognizers(folder: Path) -> list[str]:
 
 
 def score_measeval(path: Path) -> list[str]:
-    """How many annotated quantities of scientific paragraphs are found at their place; texts of another kind than news."""
+    """How many annotated quantities of scientific paragraphs are found at their place; no news."""
     right = found = wanted = 0
     for line in read_lines(path):
         spans = [_span_of(each) for each in line.get("quantities", line.get("annotations", []))]
@@ -242,7 +249,8 @@ def score_retellings(folder: Path, *, errors: int = 0) -> list[str]:
                 errors -= 1
                 at = text.find(words)
                 print(f"{truth.parent.name}: {words!r} = {value} {rest[0]}   in ...{text[max(0, at - 60) : at + 90]!r}")
-                print("        ", [(f.text, str(f.quantity.value or (f.quantity.low, f.quantity.high))) for f in figures if at - 30 < f.span.start < at + len(words) + 30])  # fmt: skip
+                near = [each for each in figures if at - AROUND < each.span.start < at + len(words) + AROUND]
+                print("        ", [(each.text, str(each.quantity.value)) for each in near])
         table.append(f"{truth.parent.name:<28} {share(right, wanted):5.1f} %   ({right} of {wanted})")
     return table
 

@@ -8,7 +8,10 @@ from tellings.model import Bound
 
 LOOK_BACK = 48
 """Characters before a number that can hold the longest phrase and its filler ("as much as an additional")."""
-_FILLER = r"(?:(?:a|an|the|another|a further|an additional|an extra|a total of|a mere|just|only|barely|even|perhaps)[ \u00a0])"
+_FILLER = (
+    r"(?:(?:a|an|the|another|a further|an additional|an extra|a total of|a mere|just|only|barely|even|perhaps)"
+    r"[ \u00a0])"
+)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Finds the figures of a report: each number that counts or measures something, with its unit, bound, object and time."""
+"""Finds the figures of a report: each number that counts or measures something, with unit, bound, object and time."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,9 @@ from tellings.language.stance import find_modality, is_negated
 from tellings.model import Bound, Figure, Period, Quantity, Report, Segment, SegmentKind, Span, make_id
 
 LONGEST_SENTENCE = 8_000
-"""Characters: the longest sentence in 110 real stories has under 2,000; a longer stretch is a table or worse, not news."""
+"""Characters: a longer stretch without a full stop is a table or worse, and no sentence of the news."""
+MOST_IN_SENTENCE = 100
+"""Figures: a sentence with more is a table in one line; only so many of it are taken."""
 
 
 def find_figures(report: Report, segments: Sequence[Segment]) -> tuple[Figure, ...]:
@@ -35,13 +37,13 @@ def find_figures(report: Report, segments: Sequence[Segment]) -> tuple[Figure, .
     known = Known()
     for sentence in sorted(sentences):
         text = sentence.cut(report.text)
-        amounts = find_amounts(text)
+        amounts = find_amounts(text)[:MOST_IN_SENTENCE]
         if not amounts:
             known = msgspec.structs.replace(known, unit=None)
             continue
         amounts = give_units(text, amounts, msgspec.structs.replace(known, countries=countries_named(text)))
         known = _learn(known, amounts)
-        periods = find_periods(text, report.published)
+        periods = find_periods(text, report.published)[:MOST_IN_SENTENCE]
         marks = find_marks(text)
         found.extend(_make(report, sentence, amount, periods, marks) for amount in amounts)
     return tuple(found)

@@ -15,7 +15,7 @@ def load_rows(name: str) -> tuple[dict[str, str], ...]:
 
 @cache
 def load_section(name: str, section: str) -> frozenset[str]:
-    """One list of a file that divides several by headings in square brackets; a line holds one phrase or several words."""
+    """One list of a file that divides several by headings in square brackets, phrases divided by commas."""
     lines = resources.files("tellings.data").joinpath(name).read_text(encoding="utf-8").splitlines()
     phrases: set[str] = set()
     inside = False

@@ -42,7 +42,10 @@ _OVER_SPAN = re.compile(
 )
 _LONG_SPANS = ("day", "night", "week", "fortnight", "month", "year", "decade", "centur")
 _CAPITAL = re.compile(r"(?:^|[ \u00a0(\"\u201c\u2018'])([A-Z][\w'\u2019.&-]{0,40})[ \u00a0]$")
-_YEARS = (1000, 2200)
+LONG_LABEL = 1000
+"""From here on a number behind a common word ("cases 1,240") is an amount, and no label ("case 7")."""
+_YEARS = range(1900, 2100)
+"""The years that news speak of."""
 
 
 @cache
@@ -77,26 +80,27 @@ def is_name(place: Place, number: FoundNumber) -> bool:
         return True
     if number.value == 1 and not number.digits:
         return _is_pronoun(text, number, before)
-    if _idioms().match(text, number.start):
-        return True
-    if (
-        text[number.start - 1 : number.start] in {"-", "\u2011"}
-        and text[max(0, number.start - 2) : number.start - 1].isalpha()
-    ):
-        return True
-    if _is_year(text, number, before):
-        return True
-    return _follows_name(place, number, before)
+    return (
+        _idioms().match(text, number.start) is not None
+        or _hangs_on_word(before)
+        or _is_year(text, number, before)
+        or _follows_name(place, number, before)
+    )
+
+
+def _hangs_on_word(before: str) -> bool:
+    """Whether a hyphen ties the number to a word before it: "Catch-22", but not "mother-of-three"."""
+    tied = before[-1:] in {"-", "\u2011"} and before[-2:-1].isalpha()
+    return tied and not before.endswith("-of-")
 
 
 def _is_plain_plural(text: str, number: FoundNumber, before: str) -> bool:
     """As in "In week 12 games": rare; "the army has lost under 40 men" is a bound, not a label."""
     word = before.rstrip(" \u00a0-").rpartition(" ")[2].lower()
-    return word in {"under", "point", "over-", "p", "over"} or (
-        word in {"case", "cases", "count", "no", "form", "figure", "question", "option", "set", "post", "size", "factor", "issue",
-                 "plan", "class", "type", "hour", "year", "day", "month", "week", "points", "fast", "area", "region", "goal", "house", "engine", "group"}
-        and number.digits and ("," in text[number.start : number.end] or number.value > 999)
-    )  # fmt: skip
+    if word in load_section(LIST, "no labels"):
+        return True
+    told = text[number.start : number.end]
+    return word in load_section(LIST, "common labels") and number.digits and ("," in told or number.value >= LONG_LABEL)
 
 
 def _is_pronoun(text: str, number: FoundNumber, before: str) -> bool:
@@ -110,21 +114,19 @@ def _is_pronoun(text: str, number: FoundNumber, before: str) -> bool:
 def _is_year(text: str, number: FoundNumber, before: str) -> bool:
     """A bare 2019 counts something only where a plural stands behind it and no article before: "killed 2000 people"."""
     told = text[number.start : number.end]
-    if not (len(told) == len("2025") and told.isdigit() and _YEARS[0] <= int(told) < _YEARS[1]):
+    if len(told) != len("2025") or not told.isdigit() or int(told) not in _YEARS or before.endswith(("$", "€", "£")):
         return False
-    if before.endswith(("$", "€", "£")):
-        return False
-    from_here = text[number.end : number.end + 1]
-    if from_here and from_here not in " \u00a0-":
-        return 1900 <= int(told) < 2100  # noqa: PLR2004 - the years that news speak of
-    if re.search(
-        r"(?:\b(?:the|a|an|in|its|his|her|their|our|this|since|for|of|by|from|until|after|before|during|late"
-        r"|early|mid)|['\u2019]s)[ \u00a0-]$",
-        before,
-        re.IGNORECASE,
-    ):
-        return 1900 <= int(told) < 2100  # noqa: PLR2004 - as above
-    return False
+    behind = text[number.end : number.end + 1]
+    if behind and behind not in " \u00a0-":
+        return True
+    return _BEFORE_YEAR.search(before) is not None
+
+
+_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:the|a|an|in|its|his|her|their|our|this|since|for|of|by|from|until|after|before|during|late"
+    r"|early|mid)|['\u2019]s)[ \u00a0-]$",
+    re.IGNORECASE,
+)
 
 
 def _follows_name(place: Place, number: FoundNumber, before: str) -> bool:
@@ -152,45 +154,7 @@ _ELLIPSIS = re.compile(r"(?:,|;|\.(?!\d)|\)|[ \u00a0](?:and|to|in)\b|$)")
 
 def _is_function_word(word: str) -> bool:
     """Whether a word has a capital only because it opens the sentence: "Some 320 firefighters", "At 38 stations"."""
-    return word.lower() in load_section(LIST, "ends") or word.lower() in _OPENERS
-
-
-_OPENERS = frozenset(
-    [
-        "some",
-        "all",
-        "only",
-        "roughly",
-        "approximately",
-        "another",
-        "just",
-        "thus",
-        "these",
-        "those",
-        "such",
-        "other",
-        "exactly",
-        "fully",
-        "fewer",
-        "more",
-        "less",
-        "at",
-        "least",
-        "most",
-        "altogether",
-        "total",
-        "not",
-        "additional",
-        "further",
-        "up",
-        "many",
-        "as",
-        "last",
-        "first",
-        "next",
-        "no",
-    ]
-)
+    return word.lower() in load_section(LIST, "ends") or word.lower() in load_section(LIST, "openers")
 
 
 def is_clock(text: str, number: FoundNumber) -> bool:

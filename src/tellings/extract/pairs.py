@@ -124,10 +124,13 @@ def join_compounds(text: str, amounts: list[Amount]) -> list[Amount]:
     for amount in amounts:
         last = joined[-1] if joined else None
         factor = _SMALLER.get((last.unit or "", amount.unit or "")) if last else None
-        if last and factor and last.value is not None and amount.value is not None and amount.value < factor:
-            if text[last.end : amount.start].strip(" \u00a0,") in {"", "and"}:
-                value = last.value * factor + amount.value
-                joined[-1] = msgspec.structs.replace(amount, start=last.start, core=last.core, value=value)
-                continue
-        joined.append(amount)
+        if last and last.value is not None and factor and amount.size < factor and _is_close(text, last, amount):
+            value = last.value * factor + amount.size
+            joined[-1] = msgspec.structs.replace(amount, start=last.start, core=last.core, value=value)
+        else:
+            joined.append(amount)
     return joined
+
+
+def _is_close(text: str, last: Amount, amount: Amount) -> bool:
+    return amount.value is not None and text[last.end : amount.start].strip(" \u00a0,") in {"", "and"}

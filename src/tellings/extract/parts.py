@@ -26,31 +26,38 @@ def read_part(text: str, number: FoundNumber, base: Amount) -> Amount | None:
     """As in "half", "a third of", "two-thirds", "a quarter of a point", "half an hour"."""
     told = text[number.start : number.end].lower()
     before = text[max(0, number.start - 12) : number.start]
-    if told == "half" and (_NOT_HALF.match(text, number.end) or _SPORT.search(before)):
-        return None
-    if text[number.end : number.end + 1] == "-" or before.endswith("-"):
+    is_sport = told == "half" and (_NOT_HALF.match(text, number.end) or _SPORT.search(before))
+    if is_sport or text[number.end : number.end + 1] == "-" or before.endswith("-"):
         return None
     point = _POINT.match(text, number.end)
     if point:
         return msgspec.structs.replace(base, end=point.end(), unit="percentage_point", kind="measure")
-    article = _PART_UNIT.match(text, number.end)
-    if article:
-        unit = find_unit(text, article.end() - 1, digits=False)
-        if unit:
-            name, factor = {"century": ("year", 100), "decade": ("year", 10), "hour": ("minute", 60)}.get(
-                unit.name, (unit.name, 1)
-            )
-            return msgspec.structs.replace(
-                base, end=unit.end, value=number.value * factor * unit.factor, unit=name, kind=unit.kind
-            )
-        money = money_behind(text, article.end() - 1, Decimal(1000), digits=False)
-        if money:
-            return msgspec.structs.replace(
-                base, end=money.end, value=number.value * money.factor, unit=money.code, kind="money"
-            )
+    if amount := _of_unit(text, number, base):
+        return amount
     if told.startswith(("a ", "an ")) and told.split()[-1] not in {"half", "quarter"} and not _is_share(text, number):
         return None  # "a third term" is an ordinal
     return msgspec.structs.replace(base, unit="ratio", kind="ratio")
+
+
+_WHOLES = {"century": ("year", 100), "decade": ("year", 10), "hour": ("minute", 60)}
+"""Units whose half is told in a smaller one."""
+
+
+def _of_unit(text: str, number: FoundNumber, base: Amount) -> Amount | None:
+    """As in "half a century", "a quarter of an hour", "half a euro"."""
+    article = _PART_UNIT.match(text, number.end)
+    if article is None:
+        return None
+    unit = find_unit(text, article.end() - 1, digits=False)
+    if unit:
+        name, factor = _WHOLES.get(unit.name, (unit.name, 1))
+        value = number.value * factor * unit.factor
+        return msgspec.structs.replace(base, end=unit.end, value=value, unit=name, kind=unit.kind)
+    money = money_behind(text, article.end() - 1, Decimal(1000), digits=False)
+    if money is None:
+        return None
+    value = number.value * money.factor
+    return msgspec.structs.replace(base, end=money.end, value=value, unit=money.code, kind="money")
 
 
 _SHARE_AFTER = re.compile(

@@ -1,4 +1,4 @@
-"""Finds when something holds ("this year", "overnight on July 4", "in the quarter to June") and from which day to which."""
+"""Finds when something holds ("this year", "overnight on July 4"), and from which day to which."""
 
 import datetime as dt
 import re
@@ -28,7 +28,7 @@ _WHEN = re.compile(
     rf"|(?P<month>{_MONTH})\b(?![ ]?\d)"
     r"|(?P<deictic>yesterday|today|tonight|tomorrow|now)\b"
     r"|(?P<decade>the[ ](?:19|20)\d0s)"
-    r"|(?:[\w-]{1,12}[ ]){1,3}(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)[ ](?:ago|earlier"
+    r"|(?:a few|[\w-]{1,12})[ ](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)[ ](?:ago|earlier"
     r"|later|before)\b"
     r")|(?P<overnight>overnight|so far this year|so far|to date|year to date|at present|currently|nowadays"
     r"|these days)\b)"
@@ -137,6 +137,11 @@ def _resolve_which(match: re.Match[str], day: dt.date) -> tuple[str | None, str 
     shift = {"this": 0, "current": 0, "last": -1, "previous": -1, "next": 1, "coming": 1}.get(match["which"])
     if shift is None:
         return None, None
+    return _named_unit(unit, shift, day)
+
+
+def _named_unit(unit: str, shift: int, day: dt.date) -> tuple[str | None, str | None]:
+    """The year, quarter, month, week or weekday so many of them away from the day."""
     if unit == "year":
         return f"{day.year + shift:04}", f"{day.year + shift:04}"
     if unit == "month":

@@ -1,4 +1,4 @@
-"""Finds for each what a number holds ("a week", "per litre", "each") and what it is measured against ("than last year")."""
+"""Finds for each what a number holds ("a week", "per litre") and what it is measured against ("than last year")."""
 
 import re
 from functools import cache
@@ -8,8 +8,17 @@ from tellings.extract.lists import alternatives, load_section
 from tellings.extract.measures import unit_name
 from tellings.language.numbers import find_numbers
 
-_ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour",
-            "apiece": "piece", "each": "piece", "nightly": "night", "quarterly": "quarter"}  # fmt: skip
+_ADVERBS = {
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "hourly": "hour",
+    "nightly": "night",
+    "quarterly": "quarter",
+    "apiece": "piece",
+}
 _TIME = r"(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|season|shift|game|match)"
 _PER = re.compile(
     rf"[ \u00a0,]{{0,2}}(?:(?:(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|nightly|quarterly|apiece)\b)"
@@ -72,9 +81,8 @@ def _name_of(text: str, match: re.Match[str]) -> tuple[str | None, int]:
     name = words[0][0]
     offset = place if text[place - 1] not in " \u00a0" else 0
     stop = words[0].end() if not offset else offset - 1 + words[0].end()
-    if name.lower() == "square" or name.lower() == "cubic":
-        if len(words) > 1:
-            name, stop = f"{name} {words[1][0]}", words[1].end()
+    if name.lower() in {"square", "cubic"} and len(words) > 1:
+        name, stop = f"{name} {words[1][0]}", words[1].end()
     return unit_name(name) or singular_of(name).lower(), stop
 
 

@@ -7,7 +7,8 @@ from functools import cache
 from tellings.extract.amount import Amount
 from tellings.extract.counted import LIST
 from tellings.extract.lists import alternatives, load_section
-from tellings.language.numbers import FoundNumber, find_numbers, load_number_words
+from tellings.language.number_words import load_number_words
+from tellings.language.numbers import FoundNumber, find_numbers
 
 _PLACES = Context(prec=4)
 _VERBS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6, "halv": None}

@@ -35,85 +35,16 @@ _BEHIND_MONEY = re.compile(
     rf"[ \u00a0](?:worth of|in|on|for|towards|into)[ \u00a0](?=\w)(?!{_CALENDAR}|(?i:{_TIME_NOUN}))(?!\d)"
 )
 _NOUN_TAIL = re.compile(rf"[ \u00a0](?:of|in|from|at|for|on)[ \u00a0](?=(?:the[ \u00a0])?[A-Z]\w)(?!{_CALENDAR})")
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-        "both",
-        "each",
-        "every",
-        "any",
-        "no",
-        "all",
-        "most",
-    ]
-)
-_PRONOUNS = frozenset(["i", "he", "she", "it", "we", "they", "you", "who"])
-_LINKS = frozenset(
-    [
-        "by",
-        "from",
-        "to",
-        "of",
-        "at",
-        "for",
-        "with",
-        "on",
-        "in",
-        "than",
-        "under",
-        "over",
-        "below",
-        "above",
-        "around",
-        "about",
-        "into",
-    ]
-)
-_LEADERS = frozenset(
-    [
-        "and",
-        "but",
-        "while",
-        "although",
-        "so",
-        "then",
-        "meanwhile",
-        "also",
-        "however",
-        "with",
-        "because",
-        "if",
-        "as",
-        "when",
-        "where",
-        "in",
-        "on",
-        "at",
-        "since",
-        "after",
-        "by",
-    ]
-)
-_MODIFIERS = frozenset(["only", "just", "about", "some", "nearly", "almost", "roughly", "around", "approximately", "more", "less", "fewer", "than", "up", "least", "most", "as", "many", "much", "an", "estimated", "another", "further", "additional", "extra", "barely", "over", "under", "well", "close", "total", "average", "mere", "a", "the", "down", "off"])  # fmt: skip
-_RELATIVE = frozenset(["which", "that", "who", "it", "there", "this", "these", "those", "they"])
-_REPORTING = frozenset(["that", "said", "says", "say", "whether"])
+_RELATIVE = frozenset({"which", "that", "who", "it", "there", "this", "these", "those", "they"})
+_REPORTING = frozenset({"that", "said", "says", "say", "whether", "and"})
 LONGEST = 8
 """Words of a phrase that names what is counted: longer ones are the rest of the sentence."""
 FARTHEST = 30
 """Words before a figure in which its subject and verb are looked for."""
+
+
+def _words(section: str) -> frozenset[str]:
+    return load_section(LIST, section)
 
 
 class Clause(msgspec.Struct, frozen=True, kw_only=True):
@@ -187,15 +118,11 @@ def _direct(text: str, place: int, limit: int) -> Words | None:
     if word is None or not word[0][0].isalpha():
         return None
     lower = word[0].lower()
-    if lower in load_section(LIST, "dimensions"):
+    if lower in _words("dimensions"):
         return word.start(), word.end()
     if lower in {"more", "fewer", "less", "higher", "lower"}:
         return _direct(text, word.end() + 1, limit) if text[word.end() : word.end() + 1] == " " else None
-    if (
-        lower in load_section(LIST, "ends")
-        or lower in load_section(LIST, "verbs")
-        or lower.endswith(("ed", "er", "ly"))
-    ):
+    if lower in _words("ends") or lower in _words("verbs") or lower.endswith(("ed", "er", "ly")):
         return None
     return _phrase(text, place, limit)
 
@@ -209,7 +136,7 @@ def _with_tail(text: str, noun: Words, limit: int) -> Words:
 
 def _phrase(text: str, place: int, limit: int) -> Words | None:
     """A noun phrase that begins here: determiners, words, until a verb, preposition or mark."""
-    ends = load_section(LIST, "ends")
+    ends = _words("ends")
     end, count, position = place, 0, place
     while position < limit and count < LONGEST:
         while position < limit and text[position] in " \u00a0":
@@ -218,7 +145,7 @@ def _phrase(text: str, place: int, limit: int) -> Words | None:
         if word is None or not word[0][0].isalnum():
             break
         lower = word[0].lower()
-        if lower in ends and not (lower in _DETERMINERS and count == 0) and not (lower == "of" and count):
+        if lower in ends and not (lower in _words("determiners") and count == 0) and not (lower == "of" and count):
             break
         if count and lower.endswith("ed") and lower not in {"need", "seed", "speed", "feed", "united"}:
             break
@@ -242,46 +169,20 @@ def _read_clause(text: str, begin: int, place: int) -> Clause:
 
 def _is_verb(word: str, *, first: bool) -> bool:
     lower = word.lower()
-    if lower in load_section(LIST, "changing") or lower in load_section(LIST, "verbs"):
+    if lower in _words("changing") or lower in _words("verbs"):
         return not first
     return lower.endswith("ed") and len(lower) > len("need") and not first
 
 
-_AUXILIARIES = frozenset(
-    [
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "has",
-        "have",
-        "had",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "be",
-        "being",
-        "to",
-        "not",
-        "did",
-        "do",
-        "does",
-    ]
-)
-
-
 def _read_words(words: list[re.Match[str]]) -> Clause:
-    while words and words[0][0].lower() in _LEADERS:
+    while words and words[0][0].lower() in _words("leaders"):
         words = words[1:]
     verb_at = next(
-        (at for at, word in enumerate(words) if word[0].lower() in _AUXILIARIES or _is_verb(word[0], first=at == 0)),
+        (
+            at
+            for at, word in enumerate(words)
+            if word[0].lower() in _words("auxiliaries") or _is_verb(word[0], first=at == 0)
+        ),
         None,
     )
     if words and words[0][0].lower().endswith("ing") and len(words[0][0]) > len("being"):
@@ -294,10 +195,10 @@ def _read_words(words: list[re.Match[str]]) -> Clause:
     while (
         last + 1 < len(words)
         and (
-            words[last][0].lower() in _AUXILIARIES
+            words[last][0].lower() in _words("auxiliaries")
             and (_is_verb(words[last + 1][0], first=False) or words[last][0].lower() != "be")
         )
-        and words[last + 1][0].lower() not in _LINKS | _DETERMINERS | _MODIFIERS
+        and words[last + 1][0].lower() not in _words("links") | _words("determiners") | _words("modifiers")
     ):
         last += 1
     thing = _last_phrase(words[last + 1 :])
@@ -307,24 +208,26 @@ def _read_words(words: list[re.Match[str]]) -> Clause:
         subject=(subject[0].start(), subject[-1].end()) if subject else None,
         verb=(verb.start(), verb.end()),
         thing=thing,
-        changes=name in load_section(LIST, "changing") or name in _AUXILIARIES,
+        changes=name in _words("changing") or name in _words("auxiliaries"),
     )
 
 
 def _last_phrase(words: list[re.Match[str]]) -> Words | None:
     """The object right before the figure: "the risk of relapse" of "cut the risk of relapse by"."""
-    while words and words[-1][0].lower() in _MODIFIERS:
+    while words and words[-1][0].lower() in _words("modifiers"):
         words = words[:-1]
-    while words and words[-1][0].lower() in _LINKS:
+    while words and words[-1][0].lower() in _words("links"):
         words = words[:-1]
-    stops = load_section(LIST, "ends") - {"of"}
+    stops = _words("ends") - {"of"}
     taken: list[re.Match[str]] = []
     for word in reversed(words):
         lower = word[0].lower()
-        if lower in stops and lower not in _DETERMINERS:
+        if lower in stops and lower not in _words("determiners"):
             break
         taken.insert(0, word)
-        if lower in _DETERMINERS and not (len(words) > len(taken) and words[-len(taken) - 1][0].lower() == "of"):
+        if lower in _words("determiners") and not (
+            len(words) > len(taken) and words[-len(taken) - 1][0].lower() == "of"
+        ):
             break
     taken = _trimmed(taken)
     return (taken[0].start(), taken[-1].end()) if taken and len(taken) <= LONGEST else None
@@ -332,9 +235,11 @@ def _last_phrase(words: list[re.Match[str]]) -> Words | None:
 
 def _trimmed(words: list[re.Match[str]]) -> list[re.Match[str]]:
     """Without links and words of bound at either end."""
-    while words and (words[-1][0].lower() in _LINKS | _MODIFIERS | _REPORTING | {"and"} or words[-1][0].endswith("ly")):
+    while words and (
+        words[-1][0].lower() in _words("links") | _words("modifiers") | _REPORTING or words[-1][0].endswith("ly")
+    ):
         words = words[:-1]
-    while words and words[0][0].lower() in (_MODIFIERS - {"the", "a", "an"}) | _LEADERS:
+    while words and words[0][0].lower() in (_words("modifiers") - {"the", "a", "an"}) | _words("leaders"):
         words = words[1:]
     if len(words) == 1 and words[0][0].lower() in _RELATIVE:
         return []

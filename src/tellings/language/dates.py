@@ -19,7 +19,20 @@ class FoundDate(msgspec.Struct, frozen=True, kw_only=True, order=True):
     iso: str
 
 
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]  # fmt: skip
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _ZONES = {
     "utc": "+00:00", "gmt": "+00:00", "z": "+00:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00",
@@ -63,6 +76,7 @@ _LONE_MONTH = re.compile(
 )
 _LONE_YEAR = re.compile(rf"(?<![\w.,:/$€£%+-]){_YEAR}(?![\w%])(?![.,:/]\d)(?![-\u2013]\d{{3}}(?!\d))")
 _JOINT = re.compile(r"[ \u00a0\n]{0,2}(?:[,|\u2013\u2014-]|at|on|@|\u00b7|\u2022)?[ \u00a0\n]{0,2}", re.IGNORECASE)
+_FULL_DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 _PERIOD_WORD = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|through|to|of|during|before|after|early|late|mid|year|and|between"
     r"|around|circa|for"
@@ -217,9 +231,8 @@ def _join(found: list[FoundDate], text: str) -> tuple[FoundDate, ...]:
         last = joined[-1] if joined else None
         if last and _JOINT.fullmatch(text, last.end, date.start):
             day, hour = (last.iso, date.iso) if date.iso.startswith("T") else (date.iso, last.iso)
-            if hour.startswith("T") and "T" not in day and len(day) >= len("--07-05"):
-                if day.count("-") == 2 or day.startswith("--"):  # noqa: PLR2004 - year, month and day
-                    joined[-1] = FoundDate(start=last.start, end=date.end, iso=day + hour)
-                    continue
+            if hour.startswith("T") and _FULL_DAY.fullmatch(day):
+                joined[-1] = FoundDate(start=last.start, end=date.end, iso=day + hour)
+                continue
         joined.append(date)
     return tuple(joined)
