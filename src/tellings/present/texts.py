@@ -18,6 +18,9 @@ CHARACTERS_SHOWN = 200_000
 CONTEXT_SHOWN = 600
 """Characters around a cited passage of such a report: about a paragraph on either side."""
 
+PASSAGE_SHOWN = 20_000
+"""Characters of a passage that is shown as a whole there; of a longer one, dropped repeats say, its two ends."""
+
 _Range = tuple[int, int]
 
 
@@ -71,16 +74,28 @@ def _outer_first(note: Note) -> tuple[int, int, int]:
 def _view(report_id: str, notes: Sequence[Note], contents: Contents) -> Article:
     report = contents.reports[report_id]
     shown = _ranges_shown(len(report.text), notes)
-    blocks = []
+    blocks: list[Block] = []
+    unseen = 0
     for kind, start, end in _parts(report.text, contents.segments.get(report_id, ())):
         pieces = tuple(_pieces(report.text, (start, end), shown, () if kind == "gap" else notes))
+        if all(piece.what == "left out" for piece in pieces):
+            unseen += end - start
+            continue
+        blocks += _cut(unseen)
+        unseen = 0
         blocks.append(Block(kind=kind, pieces=pieces))
+    blocks += _cut(unseen)
     return Article(
         source=contents.sources[report_id],
         published=report.published,
         byline=report.byline,
         blocks=_with_edges(blocks),
     )
+
+
+def _cut(characters: int) -> list[Block]:
+    """What stands for parts that are not shown at all, however many they are."""
+    return [Block(kind="cut", pieces=(Piece(what="left out", number=characters),))] if characters else []
 
 
 def _parts(text: str, segments: Iterable[Segment]) -> Iterator[tuple[str, int, int]]:
@@ -106,13 +121,22 @@ def _ranges_shown(length: int, notes: Iterable[Note]) -> list[_Range]:
     if length <= CHARACTERS_SHOWN:
         return [(0, length)]
     ranges: list[_Range] = [(0, CONTEXT_SHOWN)]
-    for note in sorted(notes, key=_outer_first):
-        start, end = max(0, note.start - CONTEXT_SHOWN), min(length, note.end + CONTEXT_SHOWN)
+    for start, end in sorted(window for note in notes for window in _windows(note, length)):
         if start <= ranges[-1][1]:
             ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
         else:
             ranges.append((start, end))
     return ranges
+
+
+def _windows(note: Note, length: int) -> Iterator[_Range]:
+    """What is shown of a passage in a very long report: all of it with what is around it, or its two ends."""
+    start, end = max(0, note.start - CONTEXT_SHOWN), min(length, note.end + CONTEXT_SHOWN)
+    if note.end - note.start <= PASSAGE_SHOWN:
+        yield start, end
+    else:
+        yield start, note.start + CONTEXT_SHOWN
+        yield note.end - CONTEXT_SHOWN, end
 
 
 def _pieces(text: str, part: _Range, shown: Iterable[_Range], notes: Sequence[Note]) -> Iterator[Piece]:
