@@ -466,9 +466,10 @@ def _colon(unit: Unit) -> list[Attribution]:
         return []
     quoted = tokens[at + 1].sort is Sort.QUOTE
     source = subject_before(tokens, at)
-    if source is None or source[0] != 0 or (not quoted and not unit.headline):
+    opening = next((place for place, token in enumerate(tokens) if token.sort is Sort.WORD), 0)
+    if source is None or source[0] != opening or (not quoted and not unit.headline):
         return []
-    if not quoted and (at > 4 or tokens[0].low in verbs()):
+    if not quoted and (at > 4 or tokens[opening].low in verbs()):
         return []
     end = at + 2 if quoted else len(tokens)
     while quoted and end < len(tokens) and tokens[end].sort is Sort.QUOTE:

@@ -52,7 +52,11 @@ def find_quotations(report: Report, segments: Sequence[Segment]) -> tuple[Quotat
     drafts = _join(units, [draft for number, unit in enumerate(units) for draft in _drafts(report.text, number, unit)])
     sources = {draft.source[1] for draft in drafts if draft.source}
     speakers = Speakers(Roster(report.text, sources))
-    drafts = [draft for draft in drafts if draft.cue or draft.direct or not draft.source or speakers.knows(_cut(report.text, draft.source))]
+    drafts = [
+        draft
+        for draft in drafts
+        if draft.cue or draft.direct or not draft.source or speakers.knows(_cut(report.text, draft.source))
+    ]
     quotations = [
         _finish(report, draft, units, _speaker(report.text, draft, drafts[at - 1] if at else None, units, speakers))
         for at, draft in enumerate(drafts)
@@ -65,8 +69,13 @@ def _rejoin(units: Sequence[Unit]) -> list[Unit]:
     joined: list[Unit] = []
     for unit in units:
         last = joined[-1] if joined else None
-        if last is not None and last.block == unit.block and last.tokens[-1].sort is Sort.QUOTE and _says_who(unit.tokens):
-            joined[-1] = msgspec.structs.replace(last, tokens=last.tokens + unit.tokens, end=unit.end)
+        if (
+            last is not None
+            and last.block == unit.block
+            and last.tokens[-1].sort is Sort.QUOTE
+            and _says_who(unit.tokens)
+        ):
+            joined[-1] = msgspec.structs.replace(last, tokens=last.tokens + unit.tokens, end=unit.end, alone=False)
         else:
             joined.append(unit)
     return joined
@@ -75,7 +84,9 @@ def _rejoin(units: Sequence[Unit]) -> list[Unit]:
 def _says_who(tokens: Sequence[Token]) -> bool:
     """Whether a short sentence says nothing but who spoke: "Rutte speculated." """
     known = verbs()
-    at = next((n for n, token in enumerate(tokens[:SHORTEST_WITHIN]) if token.low in known and known[token.low].say), None)
+    at = next(
+        (n for n, token in enumerate(tokens[:SHORTEST_WITHIN]) if token.low in known and known[token.low].say), None
+    )
     if at is None or known[tokens[at].low].form not in {"past", "s"} or known[tokens[at].low].weak:
         return False
     after = tokens[at + 1].low if at + 1 < len(tokens) else "."
@@ -143,7 +154,7 @@ def _is_quotation(text: str, unit: Unit, place: int, marked: Marked) -> bool:
     words = inside.split()
     if _NAMING.search(text, max(0, marked.outer_start - 40), marked.outer_start):
         return False
-    alone = all(token.sort is not Sort.WORD for token in unit.tokens)
+    alone = unit.alone
     if len(words) < (2 if alone and inside[-1:] in ".!?…," else SHORTEST_ALONE if alone else SHORTEST_WITHIN):
         return False
     lower = sum(1 for word in words if word[:1].islower())
@@ -163,7 +174,7 @@ def _join(units: Sequence[Unit], drafts: list[_Draft]) -> list[_Draft]:
             and last.cue is not None
             and units[draft.unit].block == units[last.unit].block
             and draft.unit - last.unit == 1
-            and all(token.sort is not Sort.WORD for token in units[draft.unit].tokens)
+            and units[draft.unit].alone
         )
         if goes_on and last is not None:
             last.content += draft.content
@@ -186,8 +197,7 @@ def _speaker(
     near = before is not None and unit.block - units[before.unit].block <= 1 and draft.unit - before.unit <= 2
     if near and before is not None and before.cue is not None and before.direct:
         return speakers.last
-    alone = all(token.sort is not Sort.WORD for token in unit.tokens)
-    return speakers.find_unnamed(_topic(text, draft, units, draft.start), draft.start, alone=alone)
+    return speakers.find_unnamed(_topic(text, draft, units, draft.start), draft.start, alone=unit.alone)
 
 
 def _topic(text: str, draft: _Draft, units: Sequence[Unit], at: int) -> str | None:

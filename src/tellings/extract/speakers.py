@@ -81,7 +81,9 @@ class Speakers:
         if self._roster.find(source, 0) is not None:
             return True
         last = plain(source).split()[-1:]
-        return bool(last) and (last[0] in words("organisations") or source.isupper() or country_key(source, capital=True) is not None)
+        return bool(last) and (
+            last[0] in words("organisations") or source.isupper() or country_key(source, capital=True) is not None
+        )
 
     def find_unnamed(self, topic: str | None, at: int, *, alone: bool) -> Speaker | None:
         """The speaker of a quotation without a cue: the person the sentence before is about, else the last person to speak.

@@ -139,7 +139,16 @@ def _opens_phrase(tokens: tuple[Token, ...], start: int) -> bool:
     before = tokens[start - 1].low
     if before in function_words("times"):
         return True
-    return tokens[start].low in _ARTICLES and before not in function_words("prepositions") | {"and", "or", "all", "both", "half", "'s", "&", "than"}
+    return tokens[start].low in _ARTICLES and before not in function_words("prepositions") | {
+        "and",
+        "or",
+        "all",
+        "both",
+        "half",
+        "'s",
+        "&",
+        "than",
+    }
 
 
 def _names_something(tokens: tuple[Token, ...], start: int, end: int) -> bool:

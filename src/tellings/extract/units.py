@@ -44,6 +44,8 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     block: int
     """The number of its paragraph or headline."""
     headline: bool
+    alone: bool
+    """Whether it is nothing but quotations."""
 
 
 def find_blocks(segments: Sequence[Segment]) -> list[Segment]:
@@ -72,6 +74,7 @@ def make_units(text: str, blocks: Sequence[Segment], marked: Sequence[Marked]) -
                         end=max(end, taken),
                         block=number,
                         headline=block.kind is SegmentKind.HEADLINE,
+                        alone=all(token.sort is not Sort.WORD for token in tokens),
                     )
                 )
     return units

@@ -10,9 +10,7 @@ from tellings.language.gazetteer import country_key, places, plain, words
 
 _INNER = r"(?:[-’'‑&][^\W_]+){0,4}"
 _CAPITAL = rf"(?:[^\W\d_a-zß-öø-ÿ](?:\.[^\W\d_a-z])+\.?|[^\W\d_a-zß-öø-ÿ]\w{{0,40}}{_INNER}|(?<=[ -])(?:Mc|d['’]|al-|el-)[^\W\d_a-z]\w{{0,40}})"
-_LINK = (
-    r"(?:of the|of|de la|de los|de|del|della|da|dos|di|du|van der|van den|van|von der|von dem|von|zu|bin|ibn|al|el|la|le|ten|ter|&|for)"
-)
+_LINK = r"(?:of the|of|de la|de los|de|del|della|da|dos|di|du|van der|van den|van|von der|von dem|von|zu|bin|ibn|al|el|la|le|ten|ter|&|for)"
 _RUN = re.compile(rf"(?<![\w’'])(?P<run>{_CAPITAL}\.?(?:(?: {_LINK})? {_CAPITAL}\.?){{0,9}})")
 _WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"([a-z-]{3,20}) $")

@@ -21,9 +21,15 @@ _PERSONAL_ENDING = re.compile(r"(?:[^e]er|[^t]or|ist|[ct]ian|man|woman|eon|-olds
 _SENTENCE = re.compile(r"(?:[.!?]['\"”’)]?\s|\n)")
 APPOSITION = 90
 """Characters after a name in which the office it holds may stand: ", the retired head of the county fire service"."""
-_CAPITALISED = re.compile(r"(?<![\w’'])([^\W\d_a-zß-öø-ÿ][\w.’'-]{0,40}?(?: (?:[^\W\d_a-zß-öø-ÿ][\w.’'-]{0,40}?|(?:de|van|von|der|den|del|di|da|al|bin)(?= )))*?)(['’]s?)?(?=[\s,.;:)]|$)(?! [^\W\d_a-z])")
+_CAPITALISED = re.compile(
+    r"(?<![\w’'])([^\W\d_a-zß-öø-ÿ][\w.’'-]{0,40}?(?: (?:[^\W\d_a-zß-öø-ÿ][\w.’'-]{0,40}?|(?:de|van|von|der|den|del|di|da|al|bin)(?= )))*?)(['’]s?)?(?=[\s,.;:)]|$)(?! [^\W\d_a-z])"
+)
 _OF = frozenset({"for", "of", "to", "from", "with", "at", "by", "in"})
 _VERB_AFTER = re.compile(r" (?:was|is|has|had|will|would|did|\w{2,20}ed|\w{2,20}[^s]s)\b")
+SHORT_WORD = 5
+"""Letters: "NATO", "EU", "UN" tell whose chief is meant, where a longer word may be any adjective."""
+MOST_HOLDERS = 200
+"""A list of members names more people of one office than this; which of them is meant cannot be known."""
 LONGEST_SOURCE = 300
 """Characters of the words that name a source that are looked at."""
 LONGEST_HEADLINE = 200
@@ -64,6 +70,11 @@ class Roster:
         self.names = find_names(text)
         self._gather()
         self._places = sorted((place, at) for at, person in enumerate(self.people) for place in person.mentions)
+        self._by_office: dict[str, list[int]] = {}
+        for at, person in enumerate(self.people):
+            for office in person.offices:
+                self._by_office.setdefault(office, []).append(at)
+        self._by_name = {person.name: person for person in self.people}
         self._guess_women()
 
     @property
@@ -104,11 +115,15 @@ class Roster:
         two = 1 < len(name.text.split()) <= 3 and " of " not in name.text and "&" not in name.text
         before = self._text[max(0, name.start - 4) : name.start].lower()
         after = self._text[name.end : name.end + 6]
-        return two and before != "the " and (
-            name.end in self._ends
-            or after.startswith(", who")
-            or bool(re.match(r", \d\d\b", after))
-            or bool(_VERB_AFTER.match(self._text, name.end, name.end + 30))
+        return (
+            two
+            and before != "the "
+            and (
+                name.end in self._ends
+                or after.startswith(", who")
+                or bool(re.match(r", \d\d\b", after))
+                or bool(_VERB_AFTER.match(self._text, name.end, name.end + 30))
+            )
         )
 
     def _known(self, parts: list[str]) -> Person | None:
@@ -194,10 +209,10 @@ class Roster:
         fitting = [person for person in self._recent(at) if person.woman in {woman, None}]
         known = [person for person in fitting if person.woman == woman]
         subjects = [person for person in fitting if self._is_subject(person, at)]
-        speaker = next((p for p in self.people if p.name == last and p.woman in {woman, None}), None)
-        if speaker is not None:
+        speaker = self._by_name.get(last or "")
+        if speaker is not None and speaker.woman in {woman, None}:
             since = self._sentence_start(self._sentence_start(at) - 1)
-            newer = [p for p in subjects if p is not speaker and any(since <= m < at for m in p.mentions)]
+            newer = [p for p in subjects if p is not speaker and p.mentions[bisect_left(p.mentions, at) - 1] >= since]
             return newer[0].name if newer and newer[0].sure >= speaker.sure else speaker.name
         for chosen in (subjects, known, fitting):
             if chosen:
@@ -225,17 +240,22 @@ class Roster:
         if not heads or folded.startswith(("a ", "an ")):
             return None
         scored = []
-        for person in self.people:
+        rest = described - heads
+        known = {word for word in rest if len(word) <= SHORT_WORD or word in places()}
+        for person in self._holders(heads):
             same = heads & person.offices
-            if not same and not (heads & _LEADERS and person.offices & _LED):
-                continue
-            rest = described - heads
-            known = set(places().values()) & rest | {word for word in rest if len(word) <= 5}
             wrong = len(known - person.offices) if person.offices - heads else 0
-            before = [place for place in person.mentions if place < at]
-            scored.append((len(rest & person.offices) - wrong, len(same), before[-1] if before else -1, person.name))
+            earlier = bisect_left(person.mentions, at)
+            place = person.mentions[earlier - 1] if earlier else -1
+            scored.append((len(rest & person.offices) - wrong, len(same), place, person.name))
         best = max(scored, default=(-1, 0, -1, ""))
         return best[3] if best[0] >= 0 else None
+
+    def _holders(self, heads: set[str]) -> list[Person]:
+        """Those whose office is one of these; "chief", "head" and "leader" mean whoever leads."""
+        offices = heads | (_LED if heads & _LEADERS else set())
+        numbers = sorted({number for office in offices for number in self._by_office.get(office, ())})
+        return [self.people[number] for number in numbers[:MOST_HOLDERS]]
 
     def _trade(self, folded: str, at: int) -> str | None:
         """The one named just before whom "the epidemiologist" or "the 44-year-old" means."""
@@ -267,9 +287,12 @@ def before_word(text: str, start: int) -> str:
 
 def _in_headline(text: str, at: int) -> bool:
     """Whether a place lies in a line that Begins Most Words Like This, where capitals tell nothing of names."""
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    start = text.rfind("\n", max(0, at - LONGEST_HEADLINE), at) + 1
+    end = text.find("\n", at, start + LONGEST_HEADLINE)
+    if (start == 0 and at > LONGEST_HEADLINE) or (end < 0 and len(text) > start + LONGEST_HEADLINE):
+        return False
     line = text[start : end if end >= 0 else len(text)]
-    if len(line) > LONGEST_HEADLINE:
+    if line.rstrip(' \r*"”’').endswith("."):
         return False
     long = [word for word in _TOKEN.findall(line) if len(word) > 3]
     return len(long) > 3 and sum(1 for word in long if word[0].isupper()) >= 0.7 * len(long)
@@ -287,9 +310,35 @@ def _fold_words(described: set[str]) -> set[str]:
 
 def _guess_woman(name: FoundName) -> bool | None:
     titles = {plain(word).rstrip(".") for word in name.title.split()}
-    if titles & {"ms", "mrs", "miss", "lady", "dame", "queen", "princess", "spokeswoman", "chairwoman", "congresswoman", "baroness", "sister", "mother"}:
+    if titles & {
+        "ms",
+        "mrs",
+        "miss",
+        "lady",
+        "dame",
+        "queen",
+        "princess",
+        "spokeswoman",
+        "chairwoman",
+        "congresswoman",
+        "baroness",
+        "sister",
+        "mother",
+    }:
         return True
-    if titles & {"mr", "sir", "lord", "king", "prince", "pope", "spokesman", "chairman", "congressman", "father", "brother"}:
+    if titles & {
+        "mr",
+        "sir",
+        "lord",
+        "king",
+        "prince",
+        "pope",
+        "spokesman",
+        "chairman",
+        "congressman",
+        "father",
+        "brother",
+    }:
         return False
     parts = plain(name.text).split()
     if len(parts) < 2:

@@ -1,0 +1,164 @@
+"""Quotations: who is said to have said what, in whose words."""
+
+import re
+import time
+
+import pytest
+from tests.factories import make_report
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tellings.extract.quotations import find_quotations
+from tellings.language.sentences import split_sentences
+from tellings.model import Quotation, Report, Segment, SegmentKind
+
+
+def _segments(report: Report) -> tuple[Segment, ...]:
+    segments = []
+    for match in re.finditer(r"[^\n]*\S[^\n]*", report.text):
+        line = report.span(match.start(), match.end())
+        sentences = tuple(report.span(*place) for place in split_sentences(report.text, line.start, line.end))
+        kind = SegmentKind.HEADLINE if match[0].startswith("#") else SegmentKind.PARAGRAPH
+        segments.append(Segment(span=line, kind=kind, sentences=sentences))
+    return tuple(segments)
+
+
+def _find(text: str) -> tuple[Quotation, ...]:
+    report = make_report(text)
+    return find_quotations(report, _segments(report))
+
+
+def _told(text: str) -> list[tuple[str, str | None, str]]:
+    """Content, speaker and directness of each quotation, its pieces joined by a bar."""
+    return [
+        (
+            "|".join(part.cut(text) for part in quotation.content),
+            quotation.speaker.name if quotation.speaker else None,
+            quotation.directness.value,
+        )
+        for quotation in _find(text)
+    ]
+
+
+CASES = [
+    ("“We go,” Ada Lind said.", ("We go,", "Ada Lind", "direct"), "curly marks"),
+    ('"We go," said Ada Lind.', ("We go,", "Ada Lind", "direct"), "straight marks, cue first"),
+    (
+        "'It's the allies' plan,' Ada Lind said.",
+        ("It's the allies' plan,", "Ada Lind", "direct"),
+        "apostrophes are no marks",
+    ),
+    ("„Wir gehen jetzt“, Ada Lind said.", ("Wir gehen jetzt", "Ada Lind", "direct"), "low-high marks"),
+    ("«Nous partons», Ada Lind said.", ("Nous partons", "Ada Lind", "direct"), "guillemets"),
+    ("»Wir gehen jetzt«, Ada Lind said.", ("Wir gehen jetzt", "Ada Lind", "direct"), "guillemets the other way"),
+    (
+        "“She told me ‘never’ and left,” Ada Lind said.",
+        ("She told me ‘never’ and left,", "Ada Lind", "direct"),
+        "nested",
+    ),
+    ("“A start,” Ada Lind said. “No more.”", ("A start,|No more.", "Ada Lind", "direct"), "split by its cue"),
+    ("“Is it late?” Ada Lind asked.", ("Is it late?", "Ada Lind", "direct"), "a question mark ends no sentence here"),
+    ("Ada Lind said that taxes would fall.", ("taxes would fall", "Ada Lind", "indirect"), "without its that"),
+    (
+        "Ada Lind told reporters on Monday that taxes would fall.",
+        ("taxes would fall", "Ada Lind", "indirect"),
+        "listener and day",
+    ),
+    ("According to Ada Lind, taxes would fall.", ("taxes would fall", "Ada Lind", "indirect"), "according to, first"),
+    ("Taxes would fall, according to Ada Lind.", ("Taxes would fall", "Ada Lind", "indirect"), "according to, last"),
+    ("Taxes would fall, Ada Lind said.", ("Taxes would fall", "Ada Lind", "indirect"), "cue last"),
+    (
+        "Ada Lind urged the allies to spend more.",
+        ("the allies to spend more", "Ada Lind", "indirect"),
+        "urged whom to what",
+    ),
+    ("Ada Lind called for an inquiry.", ("an inquiry", "Ada Lind", "indirect"), "a cue of two words"),
+    (
+        "Ada Lind warned it would “bankrupt” members.",
+        ("it would “bankrupt” members", "Ada Lind", "mixed"),
+        "a fragment makes its clause mixed",
+    ),
+    (
+        "Its chair, Ada Lind, said taxes would fall.",
+        ("taxes would fall", "Ada Lind", "indirect"),
+        "named in apposition",
+    ),
+    ("# Lind: ‘We go now.’\nMinister Ada Lind spoke.", ("We go now.", "Ada Lind", "direct"), "a headline's colon"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), CASES, ids=[case[2] for case in CASES])
+def test_a_quotation_has_its_words_speaker_and_directness(text: str, expected: tuple[str, str, str], why: str) -> None:
+    assert expected in _told(text), why
+
+
+NOT_QUOTED = [
+    ("The alliance, sometimes referred to as “CRINK,” has met.", "a nickname"),
+    ("The so-called ‘hard power’ debate goes on.", "scare marks"),
+    ("Fares on the “Night Express” start at 39 euros.", "a title"),
+    ("The report was published on Monday. The claim is old.", "nouns of saying"),
+    ("Ana “Lucky” Lind won again.", "a nickname within a name"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NOT_QUOTED, ids=[case[1] for case in NOT_QUOTED])
+def test_what_nobody_said_is_no_quotation(text: str, why: str) -> None:
+    assert not _told(text), why
+
+
+RESOLVED = [
+    ("Mark Rutte met them. “We go,” he said.", "Mark Rutte", "a pronoun"),
+    ("NATO Secretary General Mark Rutte came. The NATO chief said Russia was a threat.", "Mark Rutte", "an office"),
+    ("Mark Rutte came. Rutte said it was late.", "Mark Rutte", "a surname"),
+    ("Anna Berg met Mark Rutte. She said it was late.", "Anna Berg", "a pronoun tells a woman"),
+    ("Officials said it was late.", "Officials", "nobody by name"),
+    ("The World Bank said it was late.", "World Bank", "a body"),
+    ("A spokesman for Mark Rutte said it was late.", "a spokesman for Mark Rutte", "whose spokesman is not who"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "why"), RESOLVED, ids=[case[2] for case in RESOLVED])
+def test_a_source_leads_to_the_fullest_name(text: str, speaker: str, why: str) -> None:
+    assert _told(text)[-1][1] == speaker, why
+
+
+def test_an_unknown_he_has_no_speaker() -> None:
+    assert _told("He said that taxes would fall.") == [("taxes would fall", None, "indirect")]
+
+
+def test_a_quotation_over_paragraphs_is_one_with_a_span_for_each() -> None:
+    told = _told("“One thing is clear.\n“Another is not,” Ada Lind said.")
+    assert told == [("One thing is clear.|Another is not,", "Ada Lind", "direct")]
+
+
+def test_a_mark_never_closed_ends_with_its_paragraph() -> None:
+    quotations = _find("Ada Lind said: “We will go home tonight.\nThe weather was fine.\nNobody came.")
+    assert [quotation.text for quotation in quotations] == ["We will go home tonight."]
+
+
+def test_the_same_name_has_the_same_id_with_and_without_titles() -> None:
+    texts = ("President Ada Lind said taxes would fall.", "Ada Lind said taxes would rise.")
+    assert len({quotation.speaker.id for text in texts for quotation in _find(text) if quotation.speaker}) == 1
+
+
+@given(st.text(alphabet="ab AB.,:?!\n“”\"'‘’«»„said theRutte", max_size=300))
+@settings(max_examples=200, deadline=None)
+def test_a_quotation_is_cut_from_the_report_at_its_span(text: str) -> None:
+    for quotation in _find(text):
+        assert quotation.text == quotation.span.cut(text) != ""
+        assert all(quotation.span.holds(part) for part in quotation.content)
+        assert quotation.sentence.holds(quotation.span)
+
+
+@pytest.mark.parametrize("hostile", ['"', "'", "“", "”", '"a ', "he said that ", "Aa Bb ", "“a b c d e f,” he said. "])
+def test_noise_takes_time_in_proportion_to_its_length(hostile: str) -> None:
+    def seconds(length: int) -> float:
+        report = make_report(hostile * (length // len(hostile)))
+        line = report.span(0, len(report.text))
+        segments = (Segment(span=line, kind=SegmentKind.PARAGRAPH, sentences=(line,)),)
+        started = time.process_time()
+        find_quotations(report, segments)
+        return time.process_time() - started
+
+    short, long = seconds(10_000), seconds(80_000)
+    assert long < 40 * max(short, 0.005), "eight times the length; a square law would take 64 times as long"

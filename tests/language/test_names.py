@@ -1,0 +1,66 @@
+"""Names: who and what a text names, and which names are one."""
+
+import pytest
+
+from tellings.language.gazetteer import country_key
+from tellings.language.names import find_names, fold_name, is_same_name
+from tellings.language.roster import Roster
+
+FOUND = [
+    (
+        "NATO Secretary General Mark Rutte spoke.",
+        [("NATO", "organisation"), ("Mark Rutte", "person")],
+        "a title between",
+    ),
+    (
+        "On Monday the World Bank met in Paris.",
+        [("World Bank", "organisation"), ("Paris", "place")],
+        "a day is no name",
+    ),
+    ("Meanwhile, Russian troops stayed.", [("Russian", "place")], "an adverb opens the sentence"),
+    ("He met Ursula von der Leyen.", [("Ursula von der Leyen", "person")], "small words within a name"),
+    ("Rutte's plan pleased Mark Rutte.", [("Rutte", "person"), ("Mark Rutte", "person")], "a surname, possessive"),
+    ("She told the New York Times so.", [("New York Times", "organisation")], "a common word opens a place"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), FOUND, ids=[case[2] for case in FOUND])
+def test_names_are_found_with_their_kind(text: str, expected: list[tuple[str, str]], why: str) -> None:
+    found = find_names(text)
+    assert [(name.text, name.kind.value) for name in found] == expected, why
+    assert all(text[name.start : name.end] == name.text for name in found)
+
+
+SAME = [
+    ("NATO Secretary General Mark Rutte", "Rutte", True, "title and surname"),
+    ("Mark Rutte", "Anna Rutte", False, "two given names"),
+    ("J. Smith", "John Smith", True, "an initial"),
+    ("Müller", "Muller", True, "diacritics"),
+    ("Russia", "the Russians", True, "a demonym"),
+    ("Niger", "Nigeria", False, "two countries"),
+    ("", "Rutte", False, "no name"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "same", "why"), SAME, ids=[case[3] for case in SAME])
+def test_names_that_can_be_one_are_told(left: str, right: str, same: bool, why: str) -> None:  # noqa: FBT001 - a column of the table
+    assert is_same_name(left, right) is same, why
+    assert is_same_name(right, left) is same, why
+
+
+def test_a_folded_name_has_no_title_article_or_ending() -> None:
+    assert fold_name("NATO Secretary-General Mark Rutte’s") == "mark rutte"
+    assert fold_name("The European Commission") == "european commission"
+
+
+def test_a_capital_stands_for_its_country_only_when_asked() -> None:
+    assert country_key("Moscow") is None
+    assert country_key("Moscow", capital=True) == country_key("Russian") == "russia"
+
+
+def test_the_office_leads_to_its_holder_and_not_to_another() -> None:
+    text = "Russian President Vladimir Putin met NATO Secretary General Mark Rutte on Monday."
+    roster = Roster(text)
+    assert roster.find("the Russian leader", len(text)) == "Vladimir Putin"
+    assert roster.find("the NATO chief", len(text)) == "Mark Rutte"
+    assert roster.find("the baker", len(text), None) is None
