@@ -100,7 +100,8 @@ def test_a_disclaimer_in_broken_lines_is_one_part() -> None:
 
 def test_a_paragraph_broken_by_hand_is_one_and_lines_of_one_paragraph_each_are_several() -> None:
     broken = (
-        "The minister said on Monday that the fire, which had burned\nfor three days, was under control and that nobody\n"
+        "The minister said on Monday that the fire, which had burned\n"
+        "for three days, was under control and that nobody\n"
         "would have to leave the villages of the region again.\n"
     )
     assert len(kinds(broken)) == 1

@@ -7,7 +7,7 @@ import msgspec
 
 from tellings.segment.bylines import Byline, is_name, read_byline
 from tellings.segment.headings import looks_like_title
-from tellings.segment.outlets import is_agency, is_masthead, is_outlet, tidy
+from tellings.segment.outlets import is_masthead, is_outlet, tidy
 from tellings.segment.parts import Part
 
 _SUFFIX = re.compile(r"\s{1,3}(?:\||-|–|—|·|::|»)\s{1,3}(?P<outlet>[^|–—·»]{2,50})$")
@@ -16,6 +16,7 @@ _MOTTO = re.compile(r"\b(?:since|established|founded|est\.?)\s\d{4}\b|^your\s|\b
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z\d]")
 """BizPulse24, HealthBeam: names that only outlets and firms have."""
 
+_CAMEL = re.compile(r"\w*[a-z][A-Z\d]\w*")
 _LONGEST_MOTTO = 10
 _SHORT = 4
 """Words in a masthead that only its looks tell."""
@@ -130,6 +131,6 @@ def _authors_alone(parts: Sequence[Part], top: Sequence[int], bylines: dict[int,
 def _suffix(line: str) -> tuple[int, str | None]:
     """The outlet after the title: "850 jobs seen affected - The Capital Post"."""
     found = _SUFFIX.search(line, max(0, len(line) - 60))
-    if found is None or not (is_outlet(found["outlet"]) or is_agency(found["outlet"])):
+    if found is None or not (is_outlet(found["outlet"]) or _CAMEL.fullmatch(found["outlet"])):
         return 0, None
     return len(line) - found.start(), tidy(found["outlet"])

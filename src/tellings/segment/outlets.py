@@ -11,7 +11,7 @@ _LONGEST = 7
 """Words in the name of an outlet; "The Journal of the American Medical Association" has seven."""
 
 _EDITION = re.compile(
-    r",.*$|\s(?:online edition|english edition|exclusive|reporter|editorial|world desk)$", re.IGNORECASE
+    r",.*$|\s(?:online edition|english edition|newsroom|exclusive|reporter|editorial|world desk)$", re.IGNORECASE
 )
 _ENDING = re.compile(r"^(?:copyright\s)?(?:©\s?|\(c\)\s?)?(?:\d{4}\s)?", re.IGNORECASE)
 
@@ -52,7 +52,7 @@ def is_section(name: str) -> bool:
 
 def tidy(name: str) -> str:
     """The outlet's name without an edition, a desk or a reporter after it."""
-    return _EDITION.sub("", _ENDING.sub("", name.strip())).strip(" .,-–—")
+    return _EDITION.sub("", _ENDING.sub("", name.strip(" *_"))).strip(" .,-–—*_")
 
 
 def _is_capital(name: str) -> bool:
