@@ -208,9 +208,9 @@ def _detokenise(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
         glue = (
             not text
             or token in {",", ".", ";", ":", "?", "!", "'s", "’s", "n't", "n’t", ")", "”", "%", "''", "…"}
-            or token.startswith(("'", "’"))
+            or (token.startswith(("'", "’"))
             and len(token) < 4
-            and token not in {"'", "’"}
+            and token not in {"'", "’"})
             or before in {"(", "$", "“", "``", "‘"}
         )
         if token == '"':

@@ -4,9 +4,9 @@ import re
 import time
 
 import pytest
-from tests.factories import make_report
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.factories import make_report
 
 from tellings.extract.quotations import find_quotations
 from tellings.language.sentences import split_sentences

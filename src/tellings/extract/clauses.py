@@ -2,8 +2,10 @@
 
 import msgspec
 
-from tellings.extract.cues import Cue, find_cues, function_words, verbs
-from tellings.extract.subjects import Range, main_subject, skip_auxiliaries, subject_after, subject_before
+from tellings.extract.adverbials import skip_adverbial
+from tellings.extract.anchors import Anchor, find_anchor
+from tellings.extract.cues import find_cues, verbs
+from tellings.extract.subjects import Range, subject_before
 from tellings.extract.units import Sort, Token, Unit
 
 LONGEST_UNIT = 1_500
@@ -12,50 +14,6 @@ SHORTEST_BEFORE = 2
 """Tokens: fewer before ", Russia continues." are an adverb, not what was said."""
 _END = frozenset(".;)]!?")
 _SEPARATORS = frozenset({",", ";", "and", "but", "while", "though", "although", "whereas", "—", "–", "or"})
-_INVERTED_STRONG = frozenset(
-    {
-        "said",
-        "says",
-        "believes",
-        "thinks",
-        "explained",
-        "reports",
-        "warned",
-        "warns",
-        "argues",
-        "adds",
-        "added",
-        "insists",
-        "claims",
-        "reported",
-    }
-)
-_PASSIVE = frozenset(
-    {
-        "told",
-        "asked",
-        "accused",
-        "reported",
-        "announced",
-        "expected",
-        "said",
-        "alleged",
-        "believed",
-        "thought",
-        "feared",
-        "understood",
-        "claimed",
-        "ordered",
-        "urged",
-        "warned",
-        "advised",
-        "hoped",
-        "estimated",
-        "called",
-        "described",
-        "blamed",
-    }
-)
 
 
 class Attribution(msgspec.Struct, kw_only=True):
@@ -67,25 +25,14 @@ class Attribution(msgspec.Struct, kw_only=True):
     implied: Range | None = None
 
 
-class _Anchor(msgspec.Struct, kw_only=True):
-    cue: Cue
-    source: Range | None
-    left: int
-    right: int
-    inverted: bool = False
-    participle: bool = False
-    passive: bool = False
-    implied: Range | None = None
-
-
 def find_attributions(unit: Unit) -> list[Attribution]:
     """The attributions of one unit, in order of their cues."""
     tokens = unit.tokens
     if len(tokens) > LONGEST_UNIT:
         return []
-    anchors: list[_Anchor] = []
+    anchors: list[Anchor] = []
     for cue in find_cues(tokens):
-        anchor = _anchor(tokens, cue, anchors)
+        anchor = find_anchor(tokens, cue, anchors)
         if anchor is not None:
             if anchors and anchors[-1].participle and anchors[-1].implied is None:
                 anchors[-1].implied = anchor.source
@@ -105,110 +52,7 @@ def find_attributions(unit: Unit) -> list[Attribution]:
     return found or _colon(unit)
 
 
-def _anchor(tokens: tuple[Token, ...], cue: Cue, earlier: list[_Anchor]) -> _Anchor | None:
-    if cue.kind == "according":
-        return _according(tokens, cue)
-    if cue.kind == "noun":
-        return _noun(tokens, cue)
-    verb = cue.verb
-    if verb is None:
-        return None
-    inverted = _inverted(tokens, cue)
-    if inverted is not None:
-        return inverted
-    place, infinitive, passive = skip_auxiliaries(tokens, cue.start)
-    if infinitive:
-        return None
-    if verb.form == "ing" and place == cue.start:
-        return _participle(tokens, cue, earlier)
-    if verb.form == "ing" and not passive:
-        return None
-    if passive and verb.form == "past":
-        if tokens[cue.start].low not in _PASSIVE:
-            return None
-        return _Anchor(cue=cue, source=None, left=place, right=cue.end, passive=True)
-    source = subject_before(tokens, place)
-    if source is not None:
-        return _Anchor(cue=cue, source=source, left=source[0], right=cue.end)
-    return _coordinated(tokens, cue, place, earlier)
-
-
-def _coordinated(tokens: tuple[Token, ...], cue: Cue, place: int, earlier: list[_Anchor]) -> _Anchor | None:
-    """ "pledged to keep the cake and said": the subject is that of the verb before."""
-    before = tokens[place - 1].low if place else ""
-    if before not in {"and", "but", "or", ","} or cue.verb is None or cue.verb.form not in {"past", "s"}:
-        return None
-    implied = next((a.source or a.implied for a in reversed(earlier) if a.source or a.implied), None)
-    return _Anchor(cue=cue, source=None, left=place, right=cue.end, implied=implied or main_subject(tokens, place))
-
-
-def _participle(tokens: tuple[Token, ...], cue: Cue, earlier: list[_Anchor]) -> _Anchor | None:
-    before = tokens[cue.start - 1] if cue.start else None
-    quoted = (
-        before is not None
-        and before.low == "as"
-        and any(token.low in {"quoted", "cited"} for token in tokens[max(0, cue.start - 3) : cue.start])
-    )
-    opens = before is None or before.sort is Sort.QUOTE or before.low in {",", "and", "while", "by", "but", "—", "–"}
-    if quoted:
-        place, _, _ = skip_auxiliaries(tokens, cue.start - 2)
-        source = subject_before(tokens, place)
-        return _Anchor(cue=cue, source=source, left=source[0] if source else place, right=cue.end)
-    if not opens:
-        return None
-    if earlier and earlier[-1].cue.kind == "according":
-        return None
-    implied = next((a.source or a.implied for a in reversed(earlier) if a.source or a.implied), None)
-    implied = implied or main_subject(tokens, cue.start)
-    return _Anchor(cue=cue, source=None, left=cue.start, right=cue.end, participle=True, implied=implied)
-
-
-def _noun(tokens: tuple[Token, ...], cue: Cue) -> _Anchor | None:
-    """ "Archbishop Woldemariam's warning that ..."."""
-    before = tokens[cue.start - 1].low if cue.start else ""
-    if before == "'s" or before in {"his", "her", "their", "its"} or before.endswith("s'"):
-        end = cue.start - 1 if before == "'s" else cue.start
-        source = subject_before(tokens, end)
-        if source is not None:
-            return _Anchor(cue=cue, source=(source[0], cue.start), left=source[0], right=cue.end)
-    return None
-
-
-def _according(tokens: tuple[Token, ...], cue: Cue) -> _Anchor | None:
-    end = cue.end
-    while end < len(tokens) and end - cue.end < 20:
-        token = tokens[end]
-        if (
-            token.sort is Sort.QUOTE
-            or token.low in {",", ".", ";", ":", "—", "–", "which", "who", "that", ")"}
-            or (token.low == "and" and end > cue.end + 6)
-        ):
-            break
-        end += 1
-    if end == cue.end:
-        return None
-    return _Anchor(cue=cue, source=(cue.end, end), left=cue.start, right=end, inverted=True)
-
-
-def _inverted(tokens: tuple[Token, ...], cue: Cue) -> _Anchor | None:
-    """ "...," said Rutte. Only after a quotation, or after a comma with one of the plainest verbs."""
-    verb = cue.verb
-    if verb is None or not verb.say or verb.form not in {"past", "s"} or cue.start == 0 or cue.phrase:
-        return None
-    before = tokens[cue.start - 1]
-    after_quote = before.sort is Sort.QUOTE or (
-        before.low in {",", "-", "—", "–"} and cue.start > 1 and tokens[cue.start - 2].sort is Sort.QUOTE
-    )
-    after_clause = before.low == "," and tokens[cue.start].low in _INVERTED_STRONG and cue.start > 1
-    if not after_quote and not after_clause:
-        return None
-    source = subject_after(tokens, cue.end)
-    if source is None or tokens[source[0]].low in function_words("times"):
-        return None
-    return _Anchor(cue=cue, source=source, left=cue.start, right=source[1], inverted=True)
-
-
-def _content(tokens: tuple[Token, ...], anchors: list[_Anchor], number: int) -> list[Range]:
+def _content(tokens: tuple[Token, ...], anchors: list[Anchor], number: int) -> list[Range]:
     anchor = anchors[number]
     begin = _left_border(anchors, number)
     before = anchor.left - 1
@@ -216,7 +60,7 @@ def _content(tokens: tuple[Token, ...], anchors: list[_Anchor], number: int) -> 
         before -= 1
     comma = before < anchor.left - 1
     quoted = before >= begin and tokens[before].sort is Sort.QUOTE
-    right = _skip_adverbial(tokens, anchor)
+    right = skip_adverbial(tokens, anchor)
     if anchor.cue.kind == "according":
         return _according_content(tokens, anchors, number, begin, before)
     if quoted and not anchor.participle and not anchor.passive and _ends_statement(tokens, before, comma):
@@ -236,7 +80,7 @@ def _content(tokens: tuple[Token, ...], anchors: list[_Anchor], number: int) -> 
     return _right(tokens, anchors, number, right)
 
 
-def _left_border(anchors: list[_Anchor], number: int) -> int:
+def _left_border(anchors: list[Anchor], number: int) -> int:
     """Where what is said before a cue can begin: after the last cue that itself stands after what it says."""
     return next((a.right for a in reversed(anchors[:number]) if a.inverted), 0)
 
@@ -246,12 +90,12 @@ def _ends_statement(tokens: tuple[Token, ...], at: int, comma: bool) -> bool:
 
 
 def _left_quoted(
-    tokens: tuple[Token, ...], begin: int, quote: int, right: int, anchors: list[_Anchor], number: int
+    tokens: tuple[Token, ...], begin: int, quote: int, right: int, anchors: list[Anchor], number: int
 ) -> list[Range]:
     start = quote
     while (
-        start > begin
-        and tokens[start - 1].sort is not Sort.MARK
+        (start > begin
+        and tokens[start - 1].sort is not Sort.MARK)
         or (start > begin and tokens[start - 1].low in {",", "'"} and start - begin > 1)
     ):
         start -= 1
@@ -266,7 +110,7 @@ def _left_quoted(
     return content
 
 
-def _parenthetical(tokens: tuple[Token, ...], anchors: list[_Anchor], number: int, right: int) -> list[Range]:
+def _parenthetical(tokens: tuple[Token, ...], anchors: list[Anchor], number: int, right: int) -> list[Range]:
     """The rest of what is said after ", he says,": "It likes, says kiosk owner Doina Lupu, pretzels"."""
     if right >= len(tokens) or tokens[right].low != ",":
         return []
@@ -285,7 +129,7 @@ def _parenthetical(tokens: tuple[Token, ...], anchors: list[_Anchor], number: in
 
 
 def _according_content(
-    tokens: tuple[Token, ...], anchors: list[_Anchor], number: int, begin: int, before: int
+    tokens: tuple[Token, ...], anchors: list[Anchor], number: int, begin: int, before: int
 ) -> list[Range]:
     anchor = anchors[number]
     if before >= begin + 1:
@@ -296,7 +140,7 @@ def _according_content(
     return []
 
 
-def _right(tokens: tuple[Token, ...], anchors: list[_Anchor], number: int, right: int) -> list[Range]:
+def _right(tokens: tuple[Token, ...], anchors: list[Anchor], number: int, right: int) -> list[Range]:
     anchor = anchors[number]
     verb = anchor.cue.verb
     start = right
@@ -333,7 +177,7 @@ def _is_statement(token: Token) -> bool:
     return marked is not None and marked.end - marked.start > 30
 
 
-def _limit(tokens: tuple[Token, ...], anchors: list[_Anchor], number: int, start: int) -> int:
+def _limit(tokens: tuple[Token, ...], anchors: list[Anchor], number: int, start: int) -> int:
     """Where what is said after a cue ends: before the next cue that does not belong to it, or with the sentence."""
     for later in anchors[number + 1 :]:
         if later.left <= start:
@@ -346,94 +190,6 @@ def _limit(tokens: tuple[Token, ...], anchors: list[_Anchor], number: int, start
                 end -= 1
             return end
     return len(tokens)
-
-
-def _skip_adverbial(tokens: tuple[Token, ...], anchor: _Anchor) -> int:
-    """Past the listener, the day and the occasion after a cue: "told a news conference on Monday that"."""
-    at = anchor.right
-    verb = anchor.cue.verb
-    if verb is None or anchor.cue.phrase:
-        return at
-    if verb.tell and not anchor.passive:
-        at = _skip_listener(tokens, at)
-    if not (verb.say or verb.tell):
-        return at
-    for _ in range(3):
-        if at >= len(tokens) or tokens[at].sort is not Sort.WORD:
-            break
-        low = tokens[at].low
-        if (
-            low in function_words("times")
-            and low not in {"once", "too"}
-            or (low.endswith("ly") and low not in {"only", "early", "july", "italy"})
-        ):
-            at += 1
-        elif low in function_words("prepositions"):
-            end = _adverbial_end(tokens, at)
-            if end == at:
-                break
-            at = end
-        else:
-            break
-    return at
-
-
-def _adverbial_end(tokens: tuple[Token, ...], at: int) -> int:
-    """Where the adverbial that begins with a preposition ends; `at` itself where it is part of what is said."""
-    occasion = at
-    for place in range(at + 1, min(len(tokens), at + 14)):
-        token = tokens[place]
-        if (
-            token.low == "that"
-            or token.sort is Sort.QUOTE
-            or (token.sort is Sort.MARK and token.low not in {"&", "'s", "’s"})
-        ):
-            return place
-        if token.low in function_words("borders") or (place > occasion > at and token.low in function_words("openers")):
-            break
-        if token.low in function_words("occasions") or (token.low.isdigit() and tokens[at].low != "to"):
-            occasion = place
-    return occasion + 1 if occasion > at else at
-
-
-def _skip_listener(tokens: tuple[Token, ...], at: int) -> int:
-    """Past the listener: "told [the Post] ...". A name or noun phrase, which ends where a new clause opens."""
-    openers = function_words("openers")
-    place = at
-    while place < len(tokens) and place - at < 12:
-        token = tokens[place]
-        if (
-            token.sort is Sort.QUOTE
-            or (token.sort is Sort.MARK and token.low not in {"&", "'"})
-            or token.low in {"that", "to", "how", "what", "why", "whether", "of"}
-        ):
-            return place
-        if place > at and token.low in openers and tokens[place - 1].low not in {"of", "the", "at", "for", "in", "and"}:
-            return place
-        if place > at and token.low in function_words("prepositions") and token.low not in {"of", "for", "at"}:
-            return place
-        if place == at and token.low in {
-            "him",
-            "her",
-            "them",
-            "me",
-            "us",
-            "you",
-            "it",
-            "reporters",
-            "journalists",
-            "parliament",
-            "lawmakers",
-            "mps",
-            "police",
-            "reuters",
-            "afp",
-            "cnn",
-            "bbc",
-        }:
-            return place + 1
-        place += 1
-    return at
 
 
 def _is_done(tokens: tuple[Token, ...], at: int) -> bool:
@@ -459,7 +215,7 @@ def _trim(tokens: tuple[Token, ...], start: int, end: int) -> Range:
 
 
 def _colon(unit: Unit) -> list[Attribution]:
-    """ "Rutte: 'Let's be naive.'" and "Rail union: no deal before Christmas"."""
+    """As in "Rutte: 'Let's be naive.'" and "Rail union: no deal before Christmas"."""
     tokens = unit.tokens
     at = next((place for place, token in enumerate(tokens[:12]) if token.low == ":"), None)
     if at is None or at == 0 or at + 1 >= len(tokens):

@@ -105,7 +105,7 @@ def _strong_closings(text: str, marks: list[re.Match[str]], end: int) -> list[bo
             continue
         before = text[marks[at].start() - 1 : marks[at].start()]
         after = text[marks[at].end() : marks[at].end() + 1] if marks[at].end() < end else " "
-        if mark == "‘" or (before.isspace() or not before) and not after.isspace():
+        if mark == "‘" or ((before.isspace() or not before) and not after.isspace()):
             sure = False
         elif not after.isalnum() and (before in ".,!?…" or _is_final(after)):
             sure = True

@@ -16,7 +16,8 @@ from tellings.language.stance import find_modality, is_negated
 from tellings.model import Directness, Quotation, Report, Segment, Speaker, make_id
 
 _NAMING = re.compile(
-    r"(?:so-called|dubbed|known as|nicknamed|named|titled|entitled|headlined|called|referred to as|calling itself|the (?:term|word|words|phrase|title|name|nickname|song|film|book|novel|album|play|series|show))\W*$",
+    r"(?:so-called|dubbed|known as|nicknamed|named|titled|entitled|headlined|called|referred to as|calling itself"
+    r"|the (?:term|word|words|phrase|title|name|nickname|song|film|book|novel|album|play|series|show))\W{0,3}$",
     re.IGNORECASE,
 )
 LONGEST_TAG = 12
@@ -82,7 +83,7 @@ def _rejoin(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _says_who(tokens: Sequence[Token]) -> bool:
-    """Whether a short sentence says nothing but who spoke: "Rutte speculated." """
+    """Whether a short sentence says nothing but who spoke, as in "Rutte speculated"."""
     known = verbs()
     at = next(
         (n for n, token in enumerate(tokens[:SHORTEST_WITHIN]) if token.low in known and known[token.low].say), None
@@ -104,7 +105,7 @@ def _drafts(text: str, number: int, unit: Unit) -> Iterator[_Draft]:
         yield _draft(number, unit, attribution)
         covered |= {place for start, end in attribution.content for place in range(start, end)}
     for place, token in enumerate(unit.tokens):
-        if token.marked is not None and place not in covered and _is_quotation(text, unit, place, token.marked):
+        if token.marked is not None and place not in covered and _is_quotation(text, unit, token.marked):
             spans = list(token.marked.paragraphs) or [(token.marked.start, token.marked.end)]
             yield _Draft(unit=number, content=spans, direct=True, mixed=False, start=token.start, end=token.end)
 
@@ -148,7 +149,7 @@ def _place(tokens: Sequence[Token], part: tuple[int, int] | None) -> tuple[int, 
     return None if part is None else (tokens[part[0]].start, tokens[part[1] - 1].end)
 
 
-def _is_quotation(text: str, unit: Unit, place: int, marked: Marked) -> bool:
+def _is_quotation(text: str, unit: Unit, marked: Marked) -> bool:
     """Whether what stands between marks without a cue is somebody's words, not a term, a nickname or a title."""
     inside = text[marked.start : marked.end]
     words = inside.split()
@@ -158,11 +159,11 @@ def _is_quotation(text: str, unit: Unit, place: int, marked: Marked) -> bool:
     if len(words) < (2 if alone and inside[-1:] in ".!?…," else SHORTEST_ALONE if alone else SHORTEST_WITHIN):
         return False
     lower = sum(1 for word in words if word[:1].islower())
-    return marked.closed and lower * 2 >= len(words) or (alone and lower > 0)
+    return (marked.closed and lower * 2 >= len(words)) or (alone and lower > 0)
 
 
 def _join(units: Sequence[Unit], drafts: list[_Draft]) -> list[_Draft]:
-    """A sentence that is nothing but a quotation goes on the one before it in its paragraph: "A," Rutte said. "B." """
+    """A sentence that is nothing but a quotation goes on the one before it in its paragraph."""
     joined: list[_Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None

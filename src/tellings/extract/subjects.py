@@ -247,7 +247,7 @@ def main_subject(tokens: tuple[Token, ...], before: int) -> Range | None:
         if token.sort is not Sort.WORD and token.low != "&":
             break
         if token.low in stops or (
-            end > start and (token.low.endswith("ed") or token.low in verbs() and not verbs()[token.low].noun)
+            end > start and (token.low.endswith("ed") or (token.low in verbs() and not verbs()[token.low].noun))
         ):
             break
         end += 1

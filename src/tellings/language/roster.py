@@ -6,17 +6,14 @@ from collections.abc import Collection
 
 import msgspec
 
-from tellings.language.gazetteer import country_key, places, plain, words
+from tellings.language.gazetteer import places, plain, words
+from tellings.language.hints import before_word, fold_words, guess_woman, in_headline
 from tellings.language.names import FoundName, NameKind, find_names, fold_name
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _LEADERS = frozenset({"chief", "head", "leader", "boss"})
-_LED = _LEADERS | frozenset(
-    "president secretary secretary-general premier chancellor minister director commander chairman chairwoman chair ceo king".split()
-)
-_SMALL = frozenset("the a an of for and who has had in on at to his her said which that as by".split())
 _PERSONAL_ENDING = re.compile(r"(?:[^e]er|[^t]or|ist|[ct]ian|man|woman|eon|-olds?|ess)$")
 _SENTENCE = re.compile(r"(?:[.!?]['\"”’)]?\s|\n)")
 APPOSITION = 90
@@ -32,8 +29,6 @@ MOST_HOLDERS = 200
 """A list of members names more people of one office than this; which of them is meant cannot be known."""
 LONGEST_SOURCE = 300
 """Characters of the words that name a source that are looked at."""
-LONGEST_HEADLINE = 200
-"""Characters."""
 NEAR = 700
 """Characters: a pronoun or "the epidemiologist" without a nearer name than this stays unresolved."""
 OPENING = 45
@@ -91,7 +86,7 @@ class Roster:
                 continue
             person = self._known(parts)
             if person is None:
-                if (" " not in name.text and not sure) or _in_headline(self._text, name.start):
+                if (" " not in name.text and not sure) or in_headline(self._text, name.start):
                     continue
                 person = Person(name=name.text, parts=parts, offices=set(), woman=None, mentions=[], sure=sure)
                 self.people.append(person)
@@ -100,7 +95,7 @@ class Roster:
             person.mentions.append(name.start)
             person.sure = person.sure or sure
             person.offices |= self._describe(name)
-            person.woman = _guess_woman(name) if person.woman is None else person.woman
+            person.woman = guess_woman(name) if person.woman is None else person.woman
         for person in self.people:
             person.mentions.sort()
 
@@ -153,7 +148,7 @@ class Roster:
             apposition = _TOKEN.findall(re.split(r"[,.;:!?\n\"“”()]", after[2:])[0])
             if any(plain(word) in told for word in apposition[:8]):
                 described.update(apposition)
-        return _fold_words(described)
+        return fold_words(described)
 
     def _guess_women(self) -> None:
         """Where lists do not tell, the first pronoun soon after a person's name does, if no other name is nearer."""
@@ -235,7 +230,7 @@ class Roster:
 
     def _office(self, folded: str, at: int) -> str | None:
         """The person whose office the words describe: "the NATO chief", "the Russian leader", "the minister"."""
-        described = _fold_words(set(_TOKEN.findall(folded)))
+        described = fold_words(set(_TOKEN.findall(folded)))
         heads = described & (words("offices") | _LEADERS)
         if not heads or folded.startswith(("a ", "an ")):
             return None
@@ -253,7 +248,7 @@ class Roster:
 
     def _holders(self, heads: set[str]) -> list[Person]:
         """Those whose office is one of these; "chief", "head" and "leader" mean whoever leads."""
-        offices = heads | (_LED if heads & _LEADERS else set())
+        offices = heads | (words("leaders") if heads & _LEADERS else set())
         numbers = sorted({number for office in offices for number in self._by_office.get(office, ())})
         return [self.people[number] for number in numbers[:MOST_HOLDERS]]
 
@@ -263,85 +258,10 @@ class Roster:
         if len(described) < 2 or described[0] != "the":
             return None
         head = re.split(r" (?:of|from|in|at|for|with|who) ", folded)[0].split()[-1]
-        if head in words("organisations") or head in _NO_PERSON:
+        if head in words("organisations") or head in words("no_persons"):
             return None
         if not (_PERSONAL_ENDING.search(head) or head in words("titles") | words("offices")):
             return None
         recent = [person for person in self._recent(at) if self._is_subject(person, at) or person.sure]
         fitting = [person for person in recent if not (person.offices & words("offices") and head in words("offices"))]
         return fitting[0].name if fitting else None
-
-
-_NO_PERSON = frozenset(
-    """number paper newspaper letter broadcaster newsletter order operator developer manufacturer maker supplier retailer insurer
-    carrier lender publisher regulator producer competitor creditor vendor provider importer exporter employer watchdog customer
-    researchers other another former water power computer weather matter year-olds folder poster order insider""".split()
-)
-
-
-def before_word(text: str, start: int) -> str:
-    """The word before a place, in small letters."""
-    before = text[max(0, start - 24) : start].split()
-    return before[-1].lower() if before else ""
-
-
-def _in_headline(text: str, at: int) -> bool:
-    """Whether a place lies in a line that Begins Most Words Like This, where capitals tell nothing of names."""
-    start = text.rfind("\n", max(0, at - LONGEST_HEADLINE), at) + 1
-    end = text.find("\n", at, start + LONGEST_HEADLINE)
-    if (start == 0 and at > LONGEST_HEADLINE) or (end < 0 and len(text) > start + LONGEST_HEADLINE):
-        return False
-    line = text[start : end if end >= 0 else len(text)]
-    if line.rstrip(' \r*"”’').endswith("."):
-        return False
-    long = [word for word in _TOKEN.findall(line) if len(word) > 3]
-    return len(long) > 3 and sum(1 for word in long if word[0].isupper()) >= 0.7 * len(long)
-
-
-def _fold_words(described: set[str]) -> set[str]:
-    """Demonyms as countries, "Secretary-General" as its two words, small words left out."""
-    folded: set[str] = set()
-    for word in described:
-        for part in {word, *word.split("-")}:
-            bare = plain(part)
-            folded.add(country_key(bare) or bare)
-    return folded - _SMALL
-
-
-def _guess_woman(name: FoundName) -> bool | None:
-    titles = {plain(word).rstrip(".") for word in name.title.split()}
-    if titles & {
-        "ms",
-        "mrs",
-        "miss",
-        "lady",
-        "dame",
-        "queen",
-        "princess",
-        "spokeswoman",
-        "chairwoman",
-        "congresswoman",
-        "baroness",
-        "sister",
-        "mother",
-    }:
-        return True
-    if titles & {
-        "mr",
-        "sir",
-        "lord",
-        "king",
-        "prince",
-        "pope",
-        "spokesman",
-        "chairman",
-        "congressman",
-        "father",
-        "brother",
-    }:
-        return False
-    parts = plain(name.text).split()
-    if len(parts) < 2:
-        return None
-    given = parts[0].split("-")[0]
-    return True if given in words("women") else False if given in words("men") else None
