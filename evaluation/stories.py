@@ -13,7 +13,7 @@ import time
 from collections.abc import Hashable, Sequence
 from pathlib import Path
 
-from tellings.gather import JOIN, gather_stories
+from tellings.gather import gather_stories, join_at
 from tellings.language.sentences import split_sentences
 from tellings.model import Report, Segment, SegmentKind, Telling, make_id
 
@@ -53,14 +53,14 @@ def pair_f(found: Sequence[Hashable], truth: Sequence[Hashable]) -> float:
     return 2 * both / together if together else 1.0
 
 
-def score(tellings: Sequence[Telling], truth: Sequence[Hashable], thresholds: Sequence[float]) -> None:
+def score(tellings: Sequence[Telling], truth: Sequence[Hashable], thresholds: Sequence[float | None]) -> None:
     """Print one line per threshold."""
     start = time.process_time()
     for threshold in thresholds:
         stories = gather_stories(tellings, least=threshold)
         found = {report: story.id for story in stories for report in story.reports}
         labels = [found[telling.report.id] for telling in tellings]
-        print(f"  {threshold:.2f}: B3 F {b_cubed(labels, truth):.3f}, pair F {pair_f(labels, truth):.3f}, "
+        print(f"  {join_at(len(tellings)) if threshold is None else threshold:.2f}: B3 F {b_cubed(labels, truth):.3f}, pair F {pair_f(labels, truth):.3f}, "
               f"{len(stories)} stories for {len(set(truth))}")  # fmt: skip
     print(f"  {len(tellings)} reports, {(time.process_time() - start) / len(thresholds):.1f} s each")
 
@@ -104,7 +104,7 @@ def main() -> None:
     """Print all scores."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--thresholds", type=float, nargs="+", default=[JOIN])
+    parser.add_argument("--thresholds", type=float, nargs="+", default=[None])
     options = parser.parse_args()
     reports, truth = read_ecbplus(options.data)
     for name, parity in (("development (even topics)", 0), ("held out (odd topics)", 1)):

@@ -9,11 +9,15 @@ from tellings.language.frequency import share_of_sentences
 
 PRIOR = 60
 """Statements of English at large that a story is mixed with when a word's rarity in it is judged."""
-LIKELY = 0.12
-"""Cosine, with surroundings, below which two statements are not compared."""
+LIKELY = 0.05
+"""Cosine of two statements' own words below which they are not compared."""
+LIKELY_AROUND = 0.12
+"""The same with surroundings: "Works are not to be shut" and "No factories will be closed" share only those."""
 COMMONEST = 0.3
 """A term that more than this share of the statements has proposes nobody, once the story has `MANY` statements."""
 MANY = 60
+FEW = 2000
+"""Statements up to which surroundings propose too; in a larger story the time would grow with its square."""
 
 
 class Likeness:
@@ -23,7 +27,9 @@ class Likeness:
         """Weigh each term by its rarity in the story and in English."""
         counts = Counter(key for fact in facts for key in fact.own)
         scale = {key: self._scale(key, count, len(facts)) for key, count in counts.items()}
-        self._own = [_unit({key: weight * scale[key] for key, weight in fact.own.items()}) for fact in facts]
+        weighed = [{key: weight * scale[key] for key, weight in fact.own.items()} for fact in facts]
+        self._weighed = weighed
+        self._own = [_unit(vector) for vector in weighed]
         self._around = [
             _unit({key: weight * scale.get(key, 1.0) for key, weight in fact.around.items()}) for fact in facts
         ]
@@ -48,23 +54,30 @@ class Likeness:
         """Cosine of the statements with their surroundings."""
         return _dot(self._around[one], self._around[other])
 
-    def shared(self, one: int, other: int) -> list[tuple[str, float]]:
-        """The terms both have, with the weight in the first."""
-        return [(key, weight) for key, weight in self._own[one].items() if key in self._own[other]]
+    def information(self, one: int, other: int) -> float:
+        """How much the two have in common, not measured against their length: the weights of the shared terms."""
+        left, right = self._weighed[one], self._weighed[other]
+        return sum(min(weight, right[key]) for key, weight in left.items() if key in right)
 
-    def pairs(self, *, least: float = LIKELY) -> list[tuple[int, int]]:
+    def pairs(self) -> list[tuple[int, int]]:
         """The places of statements that may speak of one matter, the smaller first, in order."""
+        found = self._propose(self._own, LIKELY)
+        if len(self._around) <= FEW:
+            found |= self._propose(self._around, LIKELY_AROUND)
+        return sorted(found)
+
+    def _propose(self, vectors: Sequence[Vector], least: float) -> set[tuple[int, int]]:
         holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        found = []
-        for place, vector in enumerate(self._own):
+        found = set()
+        for place, vector in enumerate(vectors):
             row: dict[int, float] = defaultdict(float)
             for key, weight in vector.items():
                 if key in self._proposing:
                     for earlier, other in holders[key]:
                         row[earlier] += weight * other
                     holders[key].append((place, weight))
-            found += [(earlier, place) for earlier, value in row.items() if value >= least]
-        return sorted(found)
+            found.update((earlier, place) for earlier, value in row.items() if value >= least)
+        return found
 
 
 def _dot(one: Vector, other: Vector) -> float:

@@ -1,81 +1,137 @@
 """Judges how likely two statements speak of one matter: typed slots first, wording second, neighbours third."""
 
+import math
+import tomllib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
 from tellings.align.candidates import Likeness
 from tellings.align.fact import Fact
 from tellings.align.quantity import Units, Values, compare_units, compare_values
 from tellings.align.terms import expand, find_terms, number_weight
-from tellings.model import Figure, Span
+from tellings.language.names import is_same_name
+from tellings.model import Figure, Quotation, Span
 
-SAME = 0.7
-"""Score from which two statements are of one claim."""
+SAME = 0.15
+"""Probability from which two statements are joined in one claim. See docs/align.md for the measurement."""
+BEST = 0.5
+"""What likeness with surroundings counts for, beside that of the words themselves, in telling which partner is best."""
 
 
 class Matcher:
-    """Scores pairs of a story's statements; a pair that nothing proposes has no score."""
+    """The probability for pairs of a story's statements that they speak of one matter; 0 for what nothing proposes."""
 
     def __init__(self, facts: Sequence[Fact]) -> None:
         """Compare all statements that share a telling word or number."""
         self.facts = facts
         self.likeness = Likeness(facts)
-        raw: dict[tuple[int, int], float] = {}
-        for one, other in self.likeness.pairs():
-            value = self._score(facts[one], facts[other])
-            if value is not None and value > 0:
-                raw[one, other] = value
-        self.scores = _prefer_best(raw, facts)
+        self._pairs = [pair for pair in self.likeness.pairs() if comparable(facts[pair[0]], facts[pair[1]])]
+        self._best = self._find_best()
+        self.scores = {pair: self._probability(*pair) for pair in self._pairs}
 
-    def _score(self, one: Fact, other: Fact) -> float | None:
-        left, right = one.statement, other.statement
+    def features(self, one: int, other: int) -> dict[str, float]:
+        """What the probability rests on, by name."""
+        left, right = self.facts[one], self.facts[other]
+        found = {
+            "constant": 1.0,
+            "own": self.likeness.own(one, other),
+            "around": self.likeness.around(one, other),
+            "shared": min(math.log1p(self.likeness.information(one, other)), MOST_INFORMATION),
+            **self._ranks(one, other),
+        }
+        if isinstance(left.statement, Figure):
+            return {**found, **_compare_slots(left, right)}
+        return {**found, **_compare_texts(left, right)}
+
+    def _probability(self, one: int, other: int) -> float:
+        kind = "figure" if isinstance(self.facts[one].statement, Figure) else "text"
+        weights = _weights()[kind]
+        total = sum(weights.get(name, 0.0) * value for name, value in self.features(one, other).items())
+        return round(1 / (1 + math.exp(-total)), 6)
+
+    def _find_best(self) -> dict[tuple[int, str, bool], float]:
+        """For each statement the likeness of its best partner in each other report."""
+        best: dict[tuple[int, str, bool], float] = defaultdict(float)
+        for one, other in self._pairs:
+            value = self._likeness(one, other)
+            is_figure = isinstance(self.facts[one].statement, Figure)
+            for place, partner in ((one, other), (other, one)):
+                key = (place, self.facts[partner].report.id, is_figure)
+                best[key] = max(best[key], value)
+        return best
+
+    def _ranks(self, one: int, other: int) -> dict[str, float]:
+        """How near each comes to the other's best partner in its report; a retelling says a thing once."""
+        left, right = self.facts[one], self.facts[other]
+        if left.report.id == right.report.id:
+            return {"within": 1.0}
+        value = self._likeness(one, other)
+        is_figure = isinstance(left.statement, Figure)
+        first = value / max(self._best[one, right.report.id, is_figure], value)
+        second = value / max(self._best[other, left.report.id, is_figure], value)
+        return {"nearest": min(first, second), "near": max(first, second), "mutual": float(first == second == 1.0)}
+
+    def _likeness(self, one: int, other: int) -> float:
+        value = self.likeness.own(one, other) + BEST * self.likeness.around(one, other)
+        left, right = self.facts[one].statement, self.facts[other].statement
         if isinstance(left, Figure) and isinstance(right, Figure):
-            return self._score_figures(one, other, left, right)
-        if isinstance(left, Figure) or isinstance(right, Figure):
-            return None
-        if one.report.id == other.report.id and left.span.overlaps(right.span):
-            return None
-        return 1.6 * self.likeness.own(one.place, other.place) + 0.8 * self.likeness.around(one.place, other.place)
-
-    def _score_figures(self, one: Fact, other: Fact, left: Figure, right: Figure) -> float | None:
-        units = compare_units(left.quantity.unit, right.quantity.unit)
-        values = compare_values(left.quantity, right.quantity)
-        if units is Units.OTHER:
-            return None
-        near = 1.0 * self.likeness.own(one.place, other.place) + 0.7 * self.likeness.around(one.place, other.place)
-        counted = _counted_alike(one, other)
-        bonus = {Units.SAME: 0.2, Units.KIN: 0.05, Units.UNKNOWN: 0.0}[units]
-        if values is Values.DIFFERENT:
-            bonus -= 0.2
-        else:
-            value = left.quantity.value if left.quantity.value is not None else left.quantity.low
-            telling = number_weight(value) / 7.5 if value is not None else 0.5
-            bonus += telling if values is Values.EQUAL else 0.6 * telling
-        return near + 0.3 * counted + bonus
+            agree = compare_values(left.quantity, right.quantity)
+            value += {Values.EQUAL: 0.4, Values.ROUNDED: 0.25, Values.DIFFERENT: 0.0}[agree]
+        return max(round(value, 9), 1e-9)
 
 
-def _prefer_best(raw: dict[tuple[int, int], float], facts: Sequence[Fact]) -> dict[tuple[int, int], float]:
-    """The scores, raised for a pair of which each is the other's best in its report, lowered where another is better.
-
-    A retelling says a thing once: of two passages that are like a third, the more like is its telling.
-    """
-    best: dict[tuple[int, str], float] = defaultdict(float)
-    for (one, other), value in raw.items():
-        for place, report in ((one, facts[other].report.id), (other, facts[one].report.id)):
-            best[place, report] = max(best[place, report], value)
-    scores = {}
-    for (one, other), value in raw.items():
-        if facts[one].report.id == facts[other].report.id:
-            scores[one, other] = value
-            continue
-        first = value / best[one, facts[other].report.id]
-        second = value / best[other, facts[one].report.id]
-        scores[one, other] = value * (0.7 + 0.25 * (first + second)) + (MUTUAL if first == second == 1.0 else 0.0)
-    return scores
+MOST_INFORMATION = 4.0
+"""Logarithm: a long sentence shares much with every other."""
 
 
-MUTUAL = 0.12
-"""What it adds to a score that each of two statements is the other's best."""
+def comparable(one: Fact, other: Fact) -> bool:
+    """Whether the two could be of one claim at all: figures with figures of like units, other statements with each other."""
+    left, right = one.statement, other.statement
+    if isinstance(left, Figure) and isinstance(right, Figure):
+        if compare_units(left.quantity.unit, right.quantity.unit) is Units.OTHER:
+            return False
+        different = compare_values(left.quantity, right.quantity) is Values.DIFFERENT
+        return not (different and left.sentence.overlaps(right.sentence))
+    if isinstance(left, Figure) or isinstance(right, Figure):
+        return False
+    return not left.span.overlaps(right.span)
+
+
+def _compare_slots(one: Fact, other: Fact) -> dict[str, float]:
+    left, right = one.statement, other.statement
+    if not (isinstance(left, Figure) and isinstance(right, Figure)):
+        return {}
+    units = compare_units(left.quantity.unit, right.quantity.unit)
+    values = compare_values(left.quantity, right.quantity)
+    amount = left.quantity.value if left.quantity.value is not None else left.quantity.low
+    weight = number_weight(amount) / 7 if amount is not None else 0.5
+    return {
+        "same unit": float(units is Units.SAME),
+        "kin unit": float(units is Units.KIN),
+        "equal": float(values is Values.EQUAL),
+        "equal and telling": weight if values is Values.EQUAL else 0.0,
+        "rounded": float(values is Values.ROUNDED),
+        "counted": _counted_alike(one, other),
+    }
+
+
+def _compare_texts(one: Fact, other: Fact) -> dict[str, float]:
+    left, right = one.statement, other.statement
+    numbers = [{term.key for term in fact.terms if term.key.startswith("#")} for fact in (one, other)]
+    names = [{term.key for term in fact.terms if term.is_name} for fact in (one, other)]
+    found = {
+        "number": min(2.0, float(len(numbers[0] & numbers[1]))),
+        "other number": float(bool(numbers[0] and numbers[1] and not numbers[0] & numbers[1])),
+        "name": min(2.0, float(len(names[0] & names[1]))),
+        "other name": float(bool(names[0] and names[1] and not names[0] & names[1])),
+        "length": abs(math.log((len(one.terms) + 1) / (len(other.terms) + 1))),
+    }
+    if isinstance(left, Quotation) and isinstance(right, Quotation) and left.speaker and right.speaker:
+        same = is_same_name(left.speaker.name, right.speaker.name)
+        found["same speaker" if same else "other speaker"] = 1.0
+    return found
 
 
 def _counted_alike(one: Fact, other: Fact) -> float:
@@ -92,3 +148,9 @@ def _counted(fact: Fact) -> dict[str, float]:
     if isinstance(fact.statement, Figure):
         spans = [span for span in (fact.statement.of, fact.statement.subject) if span is not None]
     return expand((term.key, term.weight) for span in spans for term in find_terms(span.cut(fact.report.text)))
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    text = files("tellings.data").joinpath("match_weights.toml").read_text(encoding="utf-8")
+    return {kind: {name: float(value) for name, value in table.items()} for kind, table in tomllib.loads(text).items()}

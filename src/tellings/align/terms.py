@@ -16,6 +16,9 @@ from tellings.language.words import is_stopword, stem, tokenize
 
 CONCEPT_SHARE = 0.7
 """A word that means the same counts for less than the same word."""
+PARAPHRASE_LEAST = 0.15
+PARAPHRASE_MOST = 0.5
+"""What a word that is often told as another counts for as that other: this much more than the share learned, and at most."""
 ROUND_WEIGHT = 2.5
 """What a number of one or two digits says of the matter, as the logarithm of its rarity: little. See `number_weight`."""
 
@@ -72,12 +75,14 @@ def are_antonyms(one: str, other: str) -> bool:
 
 
 def expand(terms: Iterable[tuple[str, float]]) -> dict[str, float]:
-    """The weight of each term and of each group of words that it may stand for."""
+    """The weight of each term, of each group of words that it may stand for, and of words it is often told as."""
     vector: dict[str, float] = defaultdict(float)
     for key, weight in terms:
         vector[key] = max(vector[key], weight)
         for concept in concepts_of(key):
             vector[concept] = max(vector[concept], weight * CONCEPT_SHARE)
+        for other, share in _paraphrases().get(key, ()):
+            vector[other] = max(vector[other], weight * min(PARAPHRASE_MOST, PARAPHRASE_LEAST + share))
     return dict(vector)
 
 
@@ -98,6 +103,15 @@ def _concepts() -> dict[str, tuple[str, ...]]:
         for key in dict.fromkeys(stem(word) for word in line.replace("-", " ").split()):
             table[key].append(f"~{number}")
     return {key: tuple(groups) for key, groups in table.items()}
+
+
+@cache
+def _paraphrases() -> dict[str, tuple[tuple[str, float], ...]]:
+    table: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for row in csv.DictReader(_lines("paraphrases.csv")):
+        table[row["one"]].append((row["other"], float(row["share"])))
+        table[row["other"]].append((row["one"], float(row["share"])))
+    return {key: tuple(others) for key, others in table.items()}
 
 
 @cache
