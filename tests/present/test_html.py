@@ -20,7 +20,9 @@ from tests.factories import (
 )
 
 from tellings.model import Quotation, SegmentKind
+from tellings.pipeline import collate
 from tellings.present import write_brief
+from tellings.present.brief import view_brief
 from tellings.record import Record, open_record
 
 VOID = {"meta", "link", "br"}
@@ -186,3 +188,14 @@ def test_an_empty_record_gives_a_page(tmp_path: Path) -> None:
     with open_record(tmp_path / "empty.sqlite", write=True) as record:
         Page(write_brief(record, html=True))
         assert write_brief(record, html=False).startswith("# 0 reports")
+
+
+def test_the_real_reports_stand_in_their_page_letter_for_letter_and_every_footnote_leads_there(
+    shared: Path, tmp_path: Path
+) -> None:
+    with collate([shared / "reports"], record=tmp_path / "real.sqlite") as record:
+        page = Page(write_brief(record, html=True))
+        assert sorted(page.texts.values()) == sorted(report.text for report in record.reports)
+        notes = {note.number: note for note in view_brief(record).notes}
+    marks = {int((values["id"] or "")[1:]) for values in page.all("mark") if values.get("id")}
+    assert marks == set(notes)

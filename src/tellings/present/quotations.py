@@ -29,13 +29,8 @@ def view_speakers(contents: Contents, notebook: Notebook) -> tuple[tuple[Speaker
 
 
 def _view_speaker(quotations: list[Quotation], contents: Contents, notebook: Notebook) -> SpeakerView:
-    collated: dict[str, list[Quotation]] = defaultdict(list)
-    for quotation in quotations:
-        claim = contents.claim_of.get(quotation.id)
-        collated[claim.id if claim else quotation.id].append(quotation)
-    groups = sorted(collated.items(), key=lambda item: _rank(item[1], contents))
-    quoted = [(key, group) for key, group in groups if not _is_reported(group)]
-    reported = [(key, group) for key, group in groups if _is_reported(group)]
+    quoted = _collate([one for one in quotations if one.directness != Directness.INDIRECT], contents)
+    reported = _collate([one for one in quotations if one.directness == Directness.INDIRECT], contents)
     return SpeakerView(
         name=_name(quotations),
         count=len(quotations),
@@ -52,8 +47,17 @@ def _name(quotations: list[Quotation]) -> str | None:
     return min(names, key=lambda name: (-names[name], name)) if names else None
 
 
-def _is_reported(group: list[Quotation]) -> bool:
-    return all(quotation.directness == Directness.INDIRECT for quotation in group)
+def _collate(quotations: list[Quotation], contents: Contents) -> list[tuple[str, list[Quotation]]]:
+    """The quotations of one claim together, direct ones first.
+
+    What is quoted and what is told in an outlet's words are never set under one line: it is for the claims to say
+    that they tell the same.
+    """
+    collated: dict[str, list[Quotation]] = defaultdict(list)
+    for quotation in quotations:
+        claim = contents.claim_of.get(quotation.id)
+        collated[claim.id if claim else quotation.id].append(quotation)
+    return sorted(collated.items(), key=lambda item: _rank(item[1], contents))
 
 
 def _rank(group: list[Quotation], contents: Contents) -> tuple[object, ...]:

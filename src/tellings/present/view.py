@@ -154,10 +154,10 @@ class SpeakerView(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None
     count: int
     quotations: tuple[QuotationView, ...]
-    """Those that at least one report prints between quotation marks, in whole or in part."""
+    """Those that stand between quotation marks, in whole or in part."""
     more: int
     reported: tuple[QuotationView, ...]
-    """Those that all reports tell in their own words."""
+    """Those that are told in an outlet's words."""
     reported_more: int
 
 
