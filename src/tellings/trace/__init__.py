@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from tellings.model import AnyStatement, Claim, EvidenceKind, Lineage, Missing, Story, Telling
-from tellings.trace.credits import find_credit_ties
+from tellings.trace.credits import credits_another, find_credit_ties
 from tellings.trace.facts import find_shared_facts
 from tellings.trace.ledger import Ledger, open_ledger
 from tellings.trace.lineage import Findings, write_lineage
@@ -22,6 +22,8 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     """What each kind of evidence is looked for in: the reports of a story, copies left out, and its claims."""
 
     pages: tuple[Page, ...]
+    every_page: tuple[Page, ...]
+    """With the copies."""
     ledger: Ledger
     outlets: dict[str, list[str]]
     """For each outlet the reports that stand for its reports."""
@@ -32,7 +34,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 EVIDENCE: dict[str, Callable[[Matter], tuple[Tie, ...]]] = {
-    "credits": lambda matter: find_credit_ties(matter.pages, matter.outlets),
+    "credits": lambda matter: find_credit_ties(matter.every_page, matter.outlets, matter.standing_for),
     "passages": lambda matter: find_shared_passages(matter.pages),
     "facts": lambda matter: find_shared_facts(matter.pages, matter.ledger),
     "occasions": lambda matter: find_shared_occasions(matter.pages),
@@ -48,12 +50,16 @@ def trace_story(story: Story, tellings: Sequence[Telling], claims: Sequence[Clai
     and each of its claims says how many independent origins it has, at least and at most.
     """
     pages = [open_page(telling) for telling in sorted(tellings, key=lambda telling: telling.report.id)]
-    groups = find_copies(pages, {page.report.id: _standing(page) for page in pages})
+    outlets = sorted({page.report.outlet for page in pages if page.report.outlet})
+    groups = find_copies(pages, {page.report.id: _standing(page, outlets) for page in pages})
     findings = Findings(story=story, groups=groups, links=())
     matter = _prepare(groups, pages, claims, findings.standing_for())
     ties = [tie for find in EVIDENCE.values() for tie in find(matter)]
     links = find_links(matter.pages, ties, matter.ledger)
-    return write_lineage(msgspec.structs.replace(findings, links=links), claims, matter.statements)
+    first = {page.report.id for page in matter.pages}
+    of_copies = tuple(tie for tie in ties if tie.origin is not None and tie.report not in first)
+    findings = msgspec.structs.replace(findings, links=links, of_copies=of_copies)
+    return write_lineage(findings, claims, matter.statements)
 
 
 def find_missing_origins(lineage: Lineage, tellings: Sequence[Telling]) -> tuple[Missing, ...]:
@@ -80,9 +86,15 @@ def find_missing_origins(lineage: Lineage, tellings: Sequence[Telling]) -> tuple
     return tuple(sorted(found))
 
 
-def _standing(page: Page) -> tuple[object, ...]:
-    """What decides which of several copies stands for all: the earliest, then the longest."""
-    return (page.report.published or "~", -len(page.words), page.report.text, page.report.id)
+def _standing(page: Page, outlets: Sequence[str]) -> tuple[object, ...]:
+    """What decides which of several copies stands for all: not one that credits another, the earliest, the longest."""
+    return (
+        credits_another(page, outlets),
+        page.report.published or "~",
+        -len(page.words),
+        page.report.text,
+        page.report.id,
+    )
 
 
 def _prepare(
@@ -95,6 +107,7 @@ def _prepare(
     first = tuple(group.first for group in groups)
     return Matter(
         pages=first,
+        every_page=tuple(pages),
         ledger=open_ledger(first),
         outlets={outlet: sorted(outlets[outlet]) for outlet in sorted(outlets)},
         claims=tuple(claims),

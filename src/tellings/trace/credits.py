@@ -43,6 +43,8 @@ _ITS_INTERVIEW = re.compile(r"^(?:[’']s?)?[ ](?:exclusive[ ])?interview\b")
 _TAG = re.compile(r"\(([A-Z][\w. -]{1,30})(?:/[\w/]{1,20})?\)")
 _DATELINE = re.compile(r"^[\W_]{0,4}(?:[A-Z][^\n(]{0,60})?$")
 _OPENING = frozenset(("Read", "More", "Source", "Via", "Speaking", "According", "Meanwhile", "Citing"))
+_BYLINE = re.compile(r"(?:^|\n)[\W_]{0,4}[Bb]y [A-Z][^\n,|]{2,50}, $")
+_IN = re.compile(r"\bin (?:the )?$")
 _BEFORE = 70
 _AFTER = 40
 
@@ -57,6 +59,8 @@ class Credit(msgspec.Struct, frozen=True, kw_only=True):
     with_whom: str | None = None
     """Whom the outlet interviewed, where the sentence says so."""
     interview: bool = False
+    tag: bool = False
+    """Whether it is a tag in brackets, which names the agency in short."""
 
 
 def find_credits(page: Page, outlets: Sequence[str]) -> tuple[Credit, ...]:
@@ -83,14 +87,22 @@ def _find_named(page: Page, part: Span, outlets: Sequence[str]) -> Iterator[Cred
         in_pile = any(is_same_outlet(name, outlet) for outlet in outlets)
         is_outlet = in_pile or looks_like_outlet(name)
         interview = bool(before_name("interview").search(before) or _ITS_INTERVIEW.search(after))
-        if _is_document(name, after):
-            yield _credit(page, start, name)
-        elif is_outlet and interview:
+        if is_outlet and interview:
             yield _credit(page, start, name, interview=True)
-        elif (is_outlet and _is_credited(before, after)) or before_name("passed_on").search(before):
+        elif (
+            _is_document(name, after)
+            or before_name("passed_on").search(before)
+            or (is_outlet and (_is_credited(before, after) or (_IN.search(before) and _is_quoting(page, start))))
+        ):
             yield _credit(page, start, name)
         elif in_pile:
             yield _credit(page, start, name, strong=False)
+
+
+def _is_quoting(page: Page, start: int) -> bool:
+    """Whether the sentence at this place quotes somebody: "That's a ferry," quips Prae in the Saltings Mercury."""
+    sentence = page.sentence_at(start)
+    return any(word.quoted and sentence.start <= word.start < sentence.end for word in page.words)
 
 
 def _is_document(name: str, after: str) -> bool:
@@ -100,7 +112,7 @@ def _is_document(name: str, after: str) -> bool:
 
 def _is_credited(before: str, after: str) -> bool:
     told = any(before_name(kind).search(before) for kind in ("told", "reported"))
-    return told or after_name("says_so").search(after) is not None
+    return told or _BYLINE.search(before) is not None or after_name("says_so").search(after) is not None
 
 
 def _trim(name: str, start: int) -> tuple[str, int]:
@@ -133,7 +145,11 @@ def _find_tags(page: Page, part: Span) -> Iterator[Credit]:
         )
         if (opens or closes) and match[1].strip() not in words_of("pictures") | words_of("days"):
             yield Credit(
-                name=match[1].strip(), span=page.report.span(match.start(), match.end()), strong=True, whole=True
+                name=match[1].strip(),
+                span=page.report.span(match.start(), match.end()),
+                strong=True,
+                whole=True,
+                tag=True,
             )
 
 
@@ -168,25 +184,39 @@ def _interviewed(page: Page, sentence: Span, outlet: str) -> str | None:
     return fuller[0] if fuller else first
 
 
-def find_credit_ties(pages: Sequence[Page], outlets: Mapping[str, Sequence[str]]) -> tuple[Tie, ...]:
+def find_credit_ties(
+    pages: Sequence[Page], outlets: Mapping[str, Sequence[str]], standing_for: Mapping[str, str]
+) -> tuple[Tie, ...]:
     """Ties from reports to the outlets they credit: to that outlet's report if it is here, else to an origin by name.
 
-    `outlets` gives for each outlet of the story the reports that stand for its reports.
+    `outlets` gives for each outlet of the story the reports that stand for its reports; `standing_for` for each report
+    the one that stands for all its copies. Copies have ties to origins only.
     """
     ties: list[Tie] = []
     outside: dict[str, list[tuple[Page, Credit]]] = defaultdict(list)
     for page in pages:
         here: dict[str, list[Credit]] = defaultdict(list)
         for credit in find_credits(page, sorted(outlets)):
-            holders = {
-                report for outlet in outlets if is_same_outlet(credit.name, outlet) for report in outlets[outlet]
-            }
+            holders = {report for outlet in outlets if _means(credit, outlet) for report in outlets[outlet]}
             if not holders and credit.strong:
                 outside[outlet_key(credit.name)].append((page, credit))
             for report in holders - {page.report.id}:
                 here[report].append(credit)
-        ties += [_tie(page, here[report], other=report) for report in sorted(here)]
-    return (*ties, *_outside_ties(_merge_short_names(outside)))
+        if standing_for[page.report.id] == page.report.id:
+            ties += [_tie(page, here[report], other=report) for report in sorted(here)]
+    return (*ties, *_outside_ties(_merge_short_names(outside), standing_for))
+
+
+def _means(credit: Credit, outlet: str) -> bool:
+    """Whether the credit names the outlet; a tag does so in short: "(Helix)" is the Helix News Agency."""
+    return is_same_outlet(credit.name, outlet) or (credit.tag and is_part_of_outlet(credit.name, outlet))
+
+
+def credits_another(page: Page, outlets: Sequence[str]) -> bool:
+    """Whether the report as a whole is credited to another of these outlets: an agency's tag, "By ..., Helix"."""
+    return any(
+        credit.whole and any(_means(credit, outlet) for outlet in outlets) for credit in find_credits(page, outlets)
+    )
 
 
 def _merge_short_names(
@@ -200,16 +230,20 @@ def _merge_short_names(
     return merged
 
 
-def _outside_ties(outside: Mapping[str, Sequence[tuple[Page, Credit]]]) -> Iterator[Tie]:
+def _outside_ties(
+    outside: Mapping[str, Sequence[tuple[Page, Credit]]], standing_for: Mapping[str, str]
+) -> Iterator[Tie]:
     for key in sorted(outside):
         found = outside[key]
-        name = _name_origin([credit for _, credit in found])
+        first = [credit for page, credit in found if standing_for[page.report.id] == page.report.id]
+        name = _name_origin(first or [credit for _, credit in found])
         by_report: dict[str, list[Credit]] = defaultdict(list)
         pages = {page.report.id: page for page, _ in found}
         for page, credit in found:
             by_report[page.report.id].append(credit)
+        agreed = len({standing_for[report] for report in by_report}) > 1
         for report in sorted(by_report):
-            yield _tie(pages[report], by_report[report], origin=name, certain=len(by_report) > 1)
+            yield _tie(pages[report], by_report[report], origin=name, certain=agreed)
 
 
 def _name_origin(found: Sequence[Credit]) -> str:

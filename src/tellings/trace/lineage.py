@@ -9,7 +9,7 @@ from tellings.model import AnyStatement, Claim, Derivation, Lineage, Origin, Sto
 from tellings.trace.independence import count_origins
 from tellings.trace.links import OUTSIDE, Link, sources_of
 from tellings.trace.passages import Copies
-from tellings.trace.tie import collect_evidence
+from tellings.trace.tie import Tie, collect_evidence
 
 
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,6 +19,8 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[Copies, ...]
     links: tuple[Link, ...]
     """Between the reports that stand for their copies."""
+    of_copies: tuple[Tie, ...] = ()
+    """The ties of the copies themselves to origins outside."""
 
     def standing_for(self) -> dict[str, str]:
         """For each report the one that stands for all its copies."""
@@ -62,34 +64,30 @@ def _origins(story: Story, standing: Mapping[str, str], rests_on: Mapping[str, f
 
 
 def _derivations(findings: Findings, origins: Mapping[str, Origin]) -> tuple[Derivation, ...]:
-    story = findings.story
     found = []
     for link in findings.links:
         source = origins[OUTSIDE + link.source].id if link.outside else link.source
-        found.append(
-            Derivation(
-                id=make_id("v", story.id, link.report, source),
-                story=story.id,
-                report=link.report,
-                source=source,
-                certain=link.certain,
-                evidence=collect_evidence(link.ties, link.report),
-            )
-        )
+        found.append(_derive(findings.story, link.report, source, link.ties, certain=link.certain))
+    for tie in findings.of_copies:
+        origin = origins.get(OUTSIDE + (tie.origin or ""))
+        if origin is not None and tie.report in origin.reports:
+            found.append(_derive(findings.story, tie.report, origin.id, [tie], certain=tie.certain))
     for group in findings.groups:
-        for tie in group.others:
-            source = group.first.report.id
-            found.append(
-                Derivation(
-                    id=make_id("v", story.id, tie.report, source),
-                    story=story.id,
-                    report=tie.report,
-                    source=source,
-                    certain=True,
-                    evidence=tie.evidence,
-                )
-            )
+        found += [
+            _derive(findings.story, tie.report, group.first.report.id, [tie], certain=True) for tie in group.others
+        ]
     return tuple(sorted(found, key=lambda derivation: derivation.id))
+
+
+def _derive(story: Story, report: str, source: str, ties: Sequence[Tie], *, certain: bool) -> Derivation:
+    return Derivation(
+        id=make_id("v", story.id, report, source),
+        story=story.id,
+        report=report,
+        source=source,
+        certain=certain,
+        evidence=collect_evidence(ties, report),
+    )
 
 
 def _count_claim(

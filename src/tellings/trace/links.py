@@ -40,7 +40,7 @@ def find_links(pages: Sequence[Page], ties: Iterable[Tie], ledger: Ledger) -> tu
     links: list[Link] = []
     for tie in ties:
         if tie.origin is not None:
-            links.append(_outside(tie))
+            links += [_outside(tie)] if tie.report in by_id else []
         elif tie.report in by_id and tie.other in by_id and tie.report != tie.other:
             by_pair[tie.pair()].append(tie)
     candidates: dict[str, list[Link]] = defaultdict(list)
@@ -100,9 +100,9 @@ def _later(ties: Sequence[Tie], left: Page, right: Page) -> Page:
     The one that credits the other; else the later; else the shorter, which tells less of what both tell. Where even
     that does not decide, one is chosen by its text, so that the choice is the same in every run.
     """
-    crediting = {tie.report for tie in ties if tie.directed}
-    if len(crediting) == 1:
-        return left if left.report.id in crediting else right
+    for crediting in ({tie.report for tie in ties if tie.directed}, {tie.report for tie in ties if tie.is_credit}):
+        if len(crediting) == 1:
+            return left if left.report.id in crediting else right
     dated = compare_dates(left.report.published, right.report.published)
     if dated:
         return left if dated > 0 else right

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from tellings.model import Evidence
+from tellings.model import Evidence, EvidenceKind
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +30,11 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it rests on the narrator's own words, which one speech or interview in two reports does not explain."""
     evidence: tuple[Evidence, ...]
 
+    @property
+    def is_credit(self) -> bool:
+        """Whether the report names the other as its source."""
+        return any(evidence.kind is EvidenceKind.CREDIT for evidence in self.evidence)
+
     def pair(self) -> tuple[str, str]:
         """The two reports, in the order of their ids; the second is empty for a tie to an origin outside."""
         if self.other is None:
@@ -39,7 +44,8 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True):
 
 def collect_evidence(ties: Iterable[Tie], report: str) -> tuple[Evidence, ...]:
     """The evidence of these ties, seen from the given report, without doubles and in the order of its text."""
-    turned = {_seen_from(report, evidence) for tie in ties for evidence in tie.evidence}
+    found = {_seen_from(report, evidence) for tie in ties for evidence in tie.evidence}
+    turned = [evidence for evidence in found if evidence.here.report == report]
     return tuple(sorted(turned, key=lambda evidence: (evidence.here, evidence.kind.value, evidence.why)))
 
 
