@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from tellings.extract.quotations import find_quotations
 from tellings.language.names import fold_name, is_same_name
@@ -19,6 +20,8 @@ from tellings.language.sentences import split_sentences
 from tellings.model import Quotation, Report, Segment, SegmentKind, Span
 
 MARKS = "\"“”„‟«»‹›'‘’‚‛` \n"
+LONGEST_TITLE = 120
+"""Characters of a first line without a full stop that is taken for a title."""
 HELD_BACK = 30
 """Percent of the passages, by hash of their id, that no rule was made on."""
 _AUXILIARY = {
@@ -69,12 +72,12 @@ class Score:
 def as_report(name: str, text: str) -> tuple[Report, tuple[Segment, ...]]:
     """A text as a report in which every line is a paragraph: without what the segment stage would leave out."""
     report = Report(id=name, uri=name, sha256="", text=text)
-    segments = []
+    segments: list[Segment] = []
     for match in re.finditer(r"[^\n]*\S[^\n]*", text):
         start, end = match.start(), match.end()
         line = match[0]
         heading = line.startswith(("**", "#")) or (
-            not segments and len(line) < 120 and line.rstrip()[-1] not in ".!?”\"’'"
+            not segments and len(line) < LONGEST_TITLE and line.rstrip()[-1] not in ".!?”\"’'"
         )
         kind = SegmentKind.HEADLINE if heading else SegmentKind.PARAGRAPH
         sentences = tuple(Span(report=name, start=left, end=right) for left, right in split_sentences(text, start, end))
@@ -96,7 +99,7 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def read_lines(path: Path) -> Iterator[dict]:
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     """The objects of a JSON Lines file, zipped or not."""
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         for line in lines:
@@ -208,9 +211,7 @@ def _detokenise(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
         glue = (
             not text
             or token in {",", ".", ";", ":", "?", "!", "'s", "’s", "n't", "n’t", ")", "”", "%", "''", "…"}
-            or (token.startswith(("'", "’"))
-            and len(token) < 4
-            and token not in {"'", "’"})
+            or (token.startswith(("'", "’")) and len(token) < 4 and token not in {"'", "’"})
             or before in {"(", "$", "“", "``", "‘"}
         )
         if token == '"':
@@ -297,34 +298,16 @@ def score_articles(data: Path) -> None:
     print(f"  {words} words in {spent:.1f} CPU seconds: {words / spent:,.0f} words a second, sentences included")
 
 
-def score_fiction(data: Path) -> None:
-    """Direct quotations in fiction and their speakers."""
-    spans = Score()
-    right = known = 0
-    for row in read_lines(data / "quotations/litbank/quotes.jsonl"):
-        text, places, starts = "", [], []
-        for sentence in row["sentences"]:
-            starts.append(len(places))
-            joined, inside = _detokenise(sentence)
-            if text:
-                text += " "
-            places += [(left + len(text), right_ + len(text)) for left, right_ in inside]
-            text += joined
-        print(row["quotes"][:1]) if False else None
-        break
-    del spans, right, known
-
-
 def score_retellings(data: Path, show: int) -> None:
     """Invented stories: quotations found with their speakers, and marks that are no quotations left alone."""
-    total = Counter()
+    total: Counter[str] = Counter()
     for folder in sorted((data / "retellings").iterdir()):
         if not folder.is_dir():
             continue
         truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
         cache = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.txt")}
         quotations = {name: find(name, text) for name, text in cache.items()}
-        counts = Counter()
+        counts: Counter[str] = Counter()
         for file, words, speaker, directness in truth["quotations"]:
             at = cache[file].find(words)
             hits = [q for q in quotations[file] if _is_at(q, at, at + len(words))]

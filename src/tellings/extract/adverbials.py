@@ -22,10 +22,8 @@ def skip_adverbial(tokens: tuple[Token, ...], anchor: Anchor) -> int:
         if at >= len(tokens) or tokens[at].sort is not Sort.WORD:
             break
         low = tokens[at].low
-        if (
-            (low in function_words("times")
-            and low not in {"once", "too"})
-            or (low.endswith("ly") and low not in {"only", "early", "july", "italy"})
+        if (low in function_words("times") and low not in {"once", "too"}) or (
+            low.endswith("ly") and low not in {"only", "early", "july", "italy"}
         ):
             at += 1
         elif low in function_words("prepositions"):

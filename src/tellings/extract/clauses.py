@@ -10,6 +10,10 @@ from tellings.extract.units import Sort, Token, Unit
 
 LONGEST_UNIT = 1_500
 """Tokens: a longer "sentence" is a list or a defect; looking for clauses in it would take long and find nothing."""
+LONGEST_FRAGMENT = 30
+"""Characters between marks: a longer stretch right after a cue is all that was said; a shorter one opens a clause."""
+LONGEST_LABEL = 4
+"""Tokens before a headline's colon: "Rail union: no deal before Christmas"."""
 SHORTEST_BEFORE = 2
 """Tokens: fewer before ", Russia continues." are an adverb, not what was said."""
 _END = frozenset(".;)]!?")
@@ -63,7 +67,7 @@ def _content(tokens: tuple[Token, ...], anchors: list[Anchor], number: int) -> l
     right = skip_adverbial(tokens, anchor)
     if anchor.cue.kind == "according":
         return _according_content(tokens, anchors, number, begin, before)
-    if quoted and not anchor.participle and not anchor.passive and _ends_statement(tokens, before, comma):
+    if quoted and not anchor.participle and not anchor.passive:
         return _left_quoted(tokens, begin, before, right, anchors, number)
     if anchor.inverted and before >= begin:
         return [_trim(tokens, begin, before + 1), *_parenthetical(tokens, anchors, number, right)]
@@ -85,18 +89,12 @@ def _left_border(anchors: list[Anchor], number: int) -> int:
     return next((a.right for a in reversed(anchors[:number]) if a.inverted), 0)
 
 
-def _ends_statement(tokens: tuple[Token, ...], at: int, comma: bool) -> bool:
-    return comma or tokens[at].sort is Sort.QUOTE
-
-
-def _left_quoted(
+def _left_quoted(  # noqa: PLR0913, PLR0917 - where the quotation stands, and what else the sentence holds
     tokens: tuple[Token, ...], begin: int, quote: int, right: int, anchors: list[Anchor], number: int
 ) -> list[Range]:
     start = quote
-    while (
-        (start > begin
-        and tokens[start - 1].sort is not Sort.MARK)
-        or (start > begin and tokens[start - 1].low in {",", "'"} and start - begin > 1)
+    while (start > begin and tokens[start - 1].sort is not Sort.MARK) or (
+        start > begin and tokens[start - 1].low in {",", "'"} and start - begin > 1
     ):
         start -= 1
     content = [_trim(tokens, start, quote + 1)]
@@ -125,7 +123,7 @@ def _parenthetical(tokens: tuple[Token, ...], anchors: list[Anchor], number: int
     ):
         return []
     end = _limit(tokens, anchors, number, start)
-    return [_trim(tokens, start, end)] if end - start >= 2 else []
+    return [_trim(tokens, start, end)] if end - start >= SHORTEST_BEFORE else []
 
 
 def _according_content(
@@ -174,7 +172,7 @@ def _right(tokens: tuple[Token, ...], anchors: list[Anchor], number: int, right:
 
 def _is_statement(token: Token) -> bool:
     marked = token.marked
-    return marked is not None and marked.end - marked.start > 30
+    return marked is not None and marked.end - marked.start > LONGEST_FRAGMENT
 
 
 def _limit(tokens: tuple[Token, ...], anchors: list[Anchor], number: int, start: int) -> int:
@@ -225,7 +223,7 @@ def _colon(unit: Unit) -> list[Attribution]:
     opening = next((place for place, token in enumerate(tokens) if token.sort is Sort.WORD), 0)
     if source is None or source[0] != opening or (not quoted and not unit.headline):
         return []
-    if not quoted and (at > 4 or tokens[opening].low in verbs()):
+    if not quoted and (at > LONGEST_LABEL or tokens[opening].low in verbs()):
         return []
     end = at + 2 if quoted else len(tokens)
     while quoted and end < len(tokens) and tokens[end].sort is Sort.QUOTE:

@@ -8,6 +8,9 @@ import msgspec
 
 from tellings.extract.units import Sort, Token
 
+SHORTEST_PLURAL = 3
+"""Letters: a shorter word in -s ("his", "was") is no plural."""
+
 
 class Verb(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of one form of a verb of saying."""
@@ -103,7 +106,9 @@ def find_cues(tokens: tuple[Token, ...]) -> list[Cue]:
     return found
 
 
-def _verb_cue(tokens: tuple[Token, ...], at: int, verb: Verb) -> Cue | None:
+def _verb_cue(  # noqa: PLR0911 - one way out for each reason why a form is no verb of saying here
+    tokens: tuple[Token, ...], at: int, verb: Verb
+) -> Cue | None:
     for rest in phrases().get(verb.base, ()):
         if tuple(token.low for token in tokens[at + 1 : at + 1 + len(rest)]) == rest:
             if verb.base == "refer" and at + 2 < len(tokens) and tokens[at + 2].low == "as":
@@ -149,7 +154,9 @@ def _is_verb_here(tokens: tuple[Token, ...], at: int, verb: Verb) -> bool:
         return True
     if verb.form == "base":
         return before.low in function_words("plurals") or (
-            before.low.endswith("s") and not before.low.endswith(("ss", "'s", "us")) and len(before.low) > 3
+            before.low.endswith("s")
+            and not before.low.endswith(("ss", "'s", "us"))
+            and len(before.low) > SHORTEST_PLURAL
         )
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if verb.form == "s":

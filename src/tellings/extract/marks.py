@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-_MARK = re.compile("[\"“”„‟«»‹›'‘’‚‛]|``|''")
+_MARK = re.compile("[\"“”„‟«»‹›'‘’‚‛]|``|''")  # noqa: RUF001 - the marks themselves
 _CLOSING = {
     "“": "”",
     "„": "“”",
@@ -20,10 +20,10 @@ _CLOSING = {
     "‚": "‘’",
     "”": "”",
     "’": "’",
-    "‛": "’",
+    "‛": "’",  # noqa: RUF001 - the marks themselves
     "``": "''\"",
 }
-_SINGLE = frozenset("'‘’‚‛‹›")
+_SINGLE = frozenset("'‘’‚‛‹›")  # noqa: RUF001 - the marks themselves
 _PARAGRAPH_MARKS = frozenset("\"“„«»‘'‹›")
 _ELIDED = re.compile(r"(?:\d\ds?\b|tis\b|twas\b|em\b|til\b|cause\b|n\b|bout\b|round\b)", re.IGNORECASE)
 _DEPTH = 4
@@ -95,7 +95,7 @@ def _match_block(text: str, start: int, end: int) -> list[Marked]:
 
 
 def _strong_closings(text: str, marks: list[re.Match[str]], end: int) -> list[bool]:
-    """For each single mark: whether a surer closing one follows before the next that opens ("the allies' plan,' he said")."""
+    """For each single mark: whether a surer closing one follows before the next that opens ."""
     strong = [False] * len(marks)
     sure = False
     for at in range(len(marks) - 1, -1, -1):
@@ -154,7 +154,7 @@ def _opens(mark: str, before: str, after: str, text: str, match: re.Match[str]) 
             before.isalnum()
             or (_ELIDED.match(text, match.end()) is not None and text[match.end() : match.end() + 1].isdigit())
         )
-    if mark in {"''", "‛"}:
+    if mark in {"''", "‛"}:  # noqa: RUF001 - the marks themselves
         return False
     return before.isspace() or before in "([{-–—/:;*_>…“‘\"'"
 
@@ -174,7 +174,9 @@ def _give_up(found: list[Marked], stack: list[_Open], end: int, text: str, *, dr
         _add(found, opening, end, end, text, closed=False)
 
 
-def _add(found: list[Marked], opening: _Open, end: int, outer_end: int, text: str, *, closed: bool) -> None:
+def _add(  # noqa: PLR0913 - the two ends of the mark and of the words belong together
+    found: list[Marked], opening: _Open, end: int, outer_end: int, text: str, *, closed: bool
+) -> None:
     start = opening.end
     if end - start > LONGEST and not closed:
         return

@@ -20,6 +20,8 @@ _NAMING = re.compile(
     r"|the (?:term|word|words|phrase|title|name|nickname|song|film|book|novel|album|play|series|show))\W{0,3}$",
     re.IGNORECASE,
 )
+NEAR = 2
+"""Sentences: a quotation without a cue goes on the speech before it if that is no farther."""
 LONGEST_TAG = 12
 """Tokens of a sentence that says nothing but who spoke."""
 _PRONOUNS = frozenset({"it", "they", "this", "that", "these", "those", "there", "i", "we", "you"})
@@ -195,7 +197,7 @@ def _speaker(
     if draft.cue is not None:
         return None
     unit = units[draft.unit]
-    near = before is not None and unit.block - units[before.unit].block <= 1 and draft.unit - before.unit <= 2
+    near = before is not None and unit.block - units[before.unit].block <= 1 and draft.unit - before.unit <= NEAR
     if near and before is not None and before.cue is not None and before.direct:
         return speakers.last
     return speakers.find_unnamed(_topic(text, draft, units, draft.start), draft.start, alone=unit.alone)

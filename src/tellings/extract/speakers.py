@@ -86,7 +86,7 @@ class Speakers:
         )
 
     def find_unnamed(self, topic: str | None, at: int, *, alone: bool) -> Speaker | None:
-        """The speaker of a quotation without a cue: the person the sentence before is about, else the last person to speak.
+        """The speaker of a quotation without a cue: whom the sentence before is about, else the last to speak.
 
         Args:
             topic: What the sentence, or the one before, is about.

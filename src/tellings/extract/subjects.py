@@ -6,6 +6,11 @@ from tellings.extract.units import Sort, Token
 Range = tuple[int, int]
 """Token numbers: first included, last not."""
 
+SHORTEST_ADVERB = 4
+"""Letters: a longer word in -ly before a verb is an adverb."""
+LONGEST_JOINED = 7
+"""Tokens before an "and" that joins two names; more are a clause of their own."""
+YEAR_DIGITS = 4
 LONGEST_SUBJECT = 18
 """Tokens: 99 in 100 sources of the development articles are shorter."""
 LONGEST_APPOSITION = 25
@@ -41,7 +46,7 @@ _LEADING = frozenset(
 
 
 def skip_auxiliaries(tokens: tuple[Token, ...], at: int) -> tuple[int, bool, bool]:
-    """The place before the auxiliaries and adverbs that end before `at`; whether "to" and a form of "be" are among them."""
+    """The place before the auxiliaries and adverbs that end before `at`; whether "to" and "be" are among them."""
     auxiliaries = function_words("auxiliaries")
     infinitive = passive = False
     nearest = True
@@ -51,7 +56,7 @@ def skip_auxiliaries(tokens: tuple[Token, ...], at: int) -> tuple[int, bool, boo
             token.low in auxiliaries
             or (
                 token.low.endswith("ly")
-                and len(token.low) > 4
+                and len(token.low) > SHORTEST_ADVERB
                 and token.low not in {"family", "italy", "assembly", "july"}
             )
         ):
@@ -66,7 +71,7 @@ def skip_auxiliaries(tokens: tuple[Token, ...], at: int) -> tuple[int, bool, boo
 
 
 def subject_before(tokens: tuple[Token, ...], at: int) -> Range | None:
-    """The noun phrase that ends before `at`, over an apposition between commas: "Gwen Maynard, who runs it, expects"."""
+    """The noun phrase that ends before `at`, over an apposition: "Gwen Maynard, who runs it, expects"."""
     if at == 0:
         return None
     last = tokens[at - 1]
@@ -97,7 +102,7 @@ def subject_before(tokens: tuple[Token, ...], at: int) -> Range | None:
 
 
 def _is_named_after(tokens: tuple[Token, ...], comma: int, end: int) -> bool:
-    """Whether the comma after an office is followed by the name of its holder: "Its chief economist, Carla Dusenberry"."""
+    """Whether the comma after an office is followed by its holder's name: "Its chief economist, Carla Dusenberry"."""
     return (
         comma + 1 < end
         and not tokens[comma - 1].capital
@@ -119,7 +124,7 @@ def _phrase_before(tokens: tuple[Token, ...], end: int) -> Range | None:
             break
         if token.sort is Sort.QUOTE or (token.sort is Sort.MARK and token.low != "&"):
             break
-        if token.low in borders and not (token.low == "and" and _joins(tokens, start, end)):
+        if token.low in borders and not (token.low == "and" and _joins(tokens, start)):
             break
         if _is_finite(tokens, start - 1, end):
             break
@@ -161,11 +166,11 @@ def _names_something(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     }
 
 
-def _joins(tokens: tuple[Token, ...], after: int, end: int) -> bool:
+def _joins(tokens: tuple[Token, ...], after: int) -> bool:
     """Whether the "and" before token `after` joins two names rather than two clauses."""
     start = after - 1
     count = 0
-    while start > 0 and count < 7:
+    while start > 0 and count < LONGEST_JOINED:
         token = tokens[start - 1]
         if token.sort is not Sort.WORD or token.low in {"that", "but", "while", "as"}:
             break
@@ -173,7 +178,7 @@ def _joins(tokens: tuple[Token, ...], after: int, end: int) -> bool:
             return False
         start -= 1
         count += 1
-    return 0 < count < 7 and (
+    return 0 < count < LONGEST_JOINED and (
         start == 0
         or tokens[start - 1].low in {",", ";", "that", "but", "while", "as", "(", ":"}
         or tokens[start - 1].sort is Sort.QUOTE
@@ -203,7 +208,7 @@ def _without_lead(tokens: tuple[Token, ...], start: int, end: int) -> int:
             opens = tokens[at].low in function_words("openers")
             if opens and before not in function_words("prepositions") and at - start > 1:
                 return at
-            if before in function_words("times") or (before.isdigit() and len(before) == 4):
+            if before in function_words("times") or (before.isdigit() and len(before) == YEAR_DIGITS):
                 return at
         return end
     return start
@@ -217,7 +222,7 @@ def subject_after(tokens: tuple[Token, ...], at: int) -> Range | None:
         token = tokens[end]
         if token.sort is Sort.QUOTE or (token.sort is Sort.MARK and token.low != "&"):
             break
-        if token.low in borders and token.low not in {"and"}:
+        if token.low in borders and token.low != "and":
             break
         if token.low in prepositions and token.low not in {"of", "for", "at", "from"}:
             break

@@ -19,7 +19,7 @@ _LATIN = str.maketrans(
         "æ": "ae",
         "Æ": "Ae",
         "œ": "oe",
-        "ı": "i",
+        "ı": "i",  # noqa: RUF001 - a letter that is folded
         "’": "'",
     }
 )

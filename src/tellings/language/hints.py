@@ -7,7 +7,21 @@ from tellings.language.names import FoundName
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _WOMEN = frozenset(
-    ["ms", "mrs", "miss", "lady", "dame", "queen", "princess", "spokeswoman", "chairwoman", "congresswoman", "baroness", "sister", "mother"]
+    [
+        "ms",
+        "mrs",
+        "miss",
+        "lady",
+        "dame",
+        "queen",
+        "princess",
+        "spokeswoman",
+        "chairwoman",
+        "congresswoman",
+        "baroness",
+        "sister",
+        "mother",
+    ]
 )
 _MEN = frozenset("mr sir lord king prince pope spokesman chairman congressman father brother".split())  # noqa: SIM905 - as above
 LONGEST_HEADLINE = 200
@@ -48,13 +62,14 @@ def fold_words(described: set[str]) -> set[str]:
 
 
 def guess_woman(name: FoundName) -> bool | None:
+    """Whether the title or the given name is a woman's or a man's; `None` where lists do not tell."""
     titles = {plain(word).rstrip(".") for word in name.title.split()}
     if titles & _WOMEN:
         return True
     if titles & _MEN:
         return False
     parts = plain(name.text).split()
-    if len(parts) < 2:
+    if len(parts) <= 1:
         return None
     given = parts[0].split("-")[0]
     return True if given in words("women") else False if given in words("men") else None

@@ -8,16 +8,24 @@ import msgspec
 
 from tellings.language.gazetteer import country_key, places, plain, words
 
-_INNER = r"(?:[-’'‑&][^\W_]+){0,4}"
-_CAPITAL = rf"(?:[^\W\d_a-zß-öø-ÿ](?:\.[^\W\d_a-z])+\.?|[^\W\d_a-zß-öø-ÿ]\w{{0,40}}{_INNER}|(?<=[ -])(?:Mc|d['’]|al-|el-)[^\W\d_a-z]\w{{0,40}})"
-_LINK = r"(?:of the|of|de la|de los|de|del|della|da|dos|di|du|van der|van den|van|von der|von dem|von|zu|bin|ibn|al|el|la|le|ten|ter|&|for)"
+_INNER = r"(?:[-’'‑&][^\W_]+){0,4}"  # noqa: RUF001 - a hyphen that print uses
+_CAPITAL = (
+    r"(?:[^\W\d_a-zß-öø-ÿ](?:\.[^\W\d_a-z])+\.?"
+    rf"|[^\W\d_a-zß-öø-ÿ]\w{{0,40}}{_INNER}"
+    r"|(?<=[ -])(?:Mc|d['’]|al-|el-)[^\W\d_a-z]\w{0,40})"
+)
+_LINK = (
+    r"(?:of the|of|de la|de los|de|del|della|da|dos|di|du|van der|van den|van|von der|von dem|von|zu|bin|ibn"
+    r"|al|el|la|le|ten|ter|&|for)"
+)
 _RUN = re.compile(rf"(?<![\w’'])(?P<run>{_CAPITAL}\.?(?:(?: {_LINK})? {_CAPITAL}\.?){{0,9}})")
 _WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"([a-z-]{3,20}) $")
 _SENTENCE_END = frozenset('.!?\n:;“"‘*•-–—>»«„')
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _PERSON_AFTER = re.compile(
-    r"(?:,? (?:has |had |also |later )?(?:said|says|told|tells|added|adds|asked|replied|wrote|writes|argued|insisted|warned)\b|, \d\d\b)"
+    r"(?:,? (?:has |had |also |later )?(?:said|says|told|tells|added|adds|asked|replied|wrote|writes|argued|insisted|warned)\b"
+    r"|, \d\d\b)"
 )
 _ABBREVIATED = frozenset(
     {
@@ -106,7 +114,8 @@ def fold_name(name: str) -> str:
 def is_same_name(left: str, right: str) -> bool:
     """Whether two names can mean the same one: equal when folded, or one the surname part of the other.
 
-    "NATO Secretary General Mark Rutte" and "Rutte" can; "Mark Rutte" and "Anna Rutte" cannot; "J. Smith" and "John Smith" can.
+    "NATO Secretary General Mark Rutte" and "Rutte" can, as "J. Smith" and "John Smith" can; "Mark Rutte" and
+    "Anna Rutte" cannot.
     """
     one, other = fold_name(left).split(), fold_name(right).split()
     if not one or not other:
@@ -216,9 +225,9 @@ def _kind(text: str, start: int, end: int, title: list[str]) -> NameKind:
     titled = bool(title) or _word_before(text, start) in words("titles")
     if (titled and len(parts) <= MOST_PARTS) or (given and 1 < len(parts) <= MOST_PARTS):
         return NameKind.PERSON
-    if len(parts) == 1 and name.isupper() and 2 <= len(name) <= LONGEST_ACRONYM:
+    if len(parts) == 1 and name.isupper() and 1 < len(name) <= LONGEST_ACRONYM:
         return NameKind.ORGANISATION
-    if 2 <= len(parts) <= 3 and " of " not in name and _PERSON_AFTER.match(text, end, end + 30):
+    if 1 < len(parts) < MOST_PARTS and " of " not in name and _PERSON_AFTER.match(text, end, end + 30):
         return NameKind.PERSON
     return NameKind.OTHER
 

@@ -8,7 +8,7 @@ import msgspec
 
 from tellings.language.gazetteer import places, plain, words
 from tellings.language.hints import before_word, fold_words, guess_woman, in_headline
-from tellings.language.names import FoundName, NameKind, find_names, fold_name
+from tellings.language.names import MOST_PARTS, FoundName, NameKind, find_names, fold_name
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -19,7 +19,9 @@ _SENTENCE = re.compile(r"(?:[.!?]['\"”’)]?\s|\n)")
 APPOSITION = 90
 """Characters after a name in which the office it holds may stand: ", the retired head of the county fire service"."""
 _CAPITALISED = re.compile(
-    r"(?<![\w’'])([^\W\d_a-zß-öø-ÿ][\w.’'-]{0,40}?(?: (?:[^\W\d_a-zß-öø-ÿ][\w.’'-]{0,40}?|(?:de|van|von|der|den|del|di|da|al|bin)(?= )))*?)(['’]s?)?(?=[\s,.;:)]|$)(?! [^\W\d_a-z])"
+    r"(?<![\w’'])([^\W\d_a-zß-öø-ÿ][\w.’'-]{0,40}?"
+    r"(?: (?:[^\W\d_a-zß-öø-ÿ][\w.’'-]{0,40}?|(?:de|van|von|der|den|del|di|da|al|bin)(?= )))*?)"
+    r"(['’]s?)?(?=[\s,.;:)]|$)(?! [^\W\d_a-z])"
 )
 _OF = frozenset({"for", "of", "to", "from", "with", "at", "by", "in"})
 _VERB_AFTER = re.compile(r" (?:was|is|has|had|will|would|did|\w{2,20}ed|\w{2,20}[^s]s)\b")
@@ -100,14 +102,14 @@ class Roster:
             person.mentions.sort()
 
     def _may_be_person(self, name: FoundName) -> bool:
-        return name.kind in {NameKind.PERSON, NameKind.OTHER} and len(name.text.split()) <= 4
+        return name.kind in {NameKind.PERSON, NameKind.OTHER} and len(name.text.split()) <= MOST_PARTS
 
     def _is_sure(self, name: FoundName) -> bool:
         if name.kind is NameKind.PERSON:
             return True
         if name.end in self._ends and before_word(self._text, name.start) in _OF:
             return False
-        two = 1 < len(name.text.split()) <= 3 and " of " not in name.text and "&" not in name.text
+        two = 1 < len(name.text.split()) < MOST_PARTS and " of " not in name.text and "&" not in name.text
         before = self._text[max(0, name.start - 4) : name.start].lower()
         after = self._text[name.end : name.end + 6]
         return (
@@ -179,7 +181,7 @@ class Roster:
         return self._named(source) or self._office(folded, at) or self._trade(folded, at)
 
     def _named(self, source: str) -> str | None:
-        """The person whose name stands in the words, unless it only says whose ("Rutte's aide", "a spokesman for Rutte")."""
+        """The person whose name stands in the words, unless it only says whose: "a spokesman for Rutte"."""
         for match in _CAPITALISED.finditer(source[:LONGEST_SOURCE]):
             before = source[: match.start()].split()[-1:]
             if match[2] or (before and before[0].lower() in _OF):
@@ -222,7 +224,7 @@ class Roster:
         return max(0, at - 500) + (ends[-1] if ends else 0)
 
     def _is_subject(self, person: Person, at: int) -> bool:
-        """Whether the person's last mention before this place opens its sentence, or nearly, as the first one named in it."""
+        """Whether the person's last mention before this place is the first one in its sentence, near its beginning."""
         place = person.mentions[bisect_left(person.mentions, at) - 1]
         start = self._sentence_start(place)
         first = self._places[bisect_left(self._places, (start, -1))]
@@ -255,7 +257,7 @@ class Roster:
     def _trade(self, folded: str, at: int) -> str | None:
         """The one named just before whom "the epidemiologist" or "the 44-year-old" means."""
         described = folded.split()
-        if len(described) < 2 or described[0] != "the":
+        if described[0] != "the" or len(described) == 1:
             return None
         head = re.split(r" (?:of|from|in|at|for|with|who) ", folded)[0].split()[-1]
         if head in words("organisations") or head in words("no_persons"):
