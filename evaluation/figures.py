@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -59,10 +60,9 @@ def same_value(left: Decimal | None, right: Decimal | None) -> bool:
 
 def decimal_of(told: object) -> Decimal | None:
     """The value of an annotation."""
-    try:
+    with suppress(InvalidOperation):
         return None if told is None else Decimal(str(told))
-    except InvalidOperation:
-        return None
+    return None
 
 
 def share(part: int, whole: int) -> float:
@@ -182,9 +182,8 @@ def score_slot(lines: Sequence[dict[str, Any]], slot: str, errors: int) -> None:
                 print(f"    {each}")
                 of = figure.of.cut(text) if figure.of else None
                 subject = figure.subject.cut(text) if figure.subject else None
-                print(
-                    f"    {figure.quantity} of={of!r} s={subject!r} when={figure.when} {figure.negated} {figure.modality}"
-                )
+                print(f"    {figure.quantity} of={of!r} s={subject!r} when={figure.when}")
+                print(f"    {figure.negated} {figure.modality}")
 
 
 def score_recognizers(folder: Path) -> list[str]:
@@ -282,9 +281,7 @@ def main() -> None:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument(
-        "--errors", type=int, default=0, help="print so many sentences with errors of the part to develop on"
-    )
+    parser.add_argument("--errors", type=int, default=0, help="print so many sentences with errors")
     parser.add_argument("--slot", help="print errors of one slot instead")
     options = parser.parse_args()
     lines = list(read_lines(options.data / "ours" / "sentences.jsonl"))

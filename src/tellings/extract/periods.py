@@ -12,8 +12,8 @@ _PART = r"(?:morning|afternoon|evening|night)"
 _UNIT = r"(?:day|week|month|quarter|year|decade|season|term|century|weekend|spring|summer|autumn|fall|winter)"
 _WHEN = re.compile(
     r"(?<![\w-])(?:"
-    rf"(?:(?P<lead>in|since|until|till|by|from|during|before|after|overnight on|overnight|on|late|early|between"
-    rf"|throughout|through|for|at|up to|as of)[ \u00a0])?"
+    rf"(?:(?P<lead>(?i:in|since|until|till|by|from|during|before|after|overnight on|overnight|on|late|early|between"
+    rf"|throughout|through|for|at|up to|as of))[ \u00a0])?"
     r"(?:(?:the[ ])?(?:first|second|third|fourth|last|latest|final|opening)[ ](?:half|quarter|three months"
     r"|six months|nine months)(?:[ ]of[ ](?:the[ ]year|(?:19|20)\d\d|this year|last year))?"
     rf"|the[ ](?P<span>week|month|quarter|half|year|half-year|(?:three|six|nine|12|twelve)[ ]months)[ ](?:to"
@@ -21,16 +21,16 @@ _WHEN = re.compile(
     rf"|20)\d\d)?"
     r"|the[ ](?:start|beginning|end|middle|turn|close)[ ]of[ ](?:the[ ])?(?:this[ ]|last[ ]|next[ ])?(?:year"
     r"|month|week|decade|century|quarter|(?:19|20)\d\d)"
-    rf"|(?:the[ ])?(?P<which>this|last|next|past|coming|previous|current)[ ](?P<unit>{_UNIT}|{_MONTH}|{_DAY}"
+    rf"|(?:the[ ])?(?P<which>(?i:this|last|next|past|coming|previous|current))[ ](?P<unit>{_UNIT}|{_MONTH}|{_DAY}"
     rf"|{_PART})\b(?:'s)?"
     rf"|(?:the[ ])?(?:past|last|next|coming|previous)[ ](?:[\w-]{{1,12}}[ ]){{1,2}}{_UNIT}s\b"
     rf"|(?P<weekday>{_DAY})(?:[ ]{_PART})?\b"
     rf"|(?P<month>{_MONTH})\b(?![ ]?\d)"
-    r"|(?P<deictic>yesterday|today|tonight|tomorrow|now)\b"
+    r"|(?P<deictic>(?i:yesterday|today|tonight|tomorrow|now))\b"
     r"|(?P<decade>the[ ](?:19|20)\d0s)"
     r"|(?:a few|[\w-]{1,12})[ ](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)[ ](?:ago|earlier"
     r"|later|before)\b"
-    r")|(?P<overnight>overnight|so far this year|so far|to date|year to date|at present|currently|nowadays"
+    r")|(?P<overnight>[Oo]vernight|so far this year|so far|to date|year to date|at present|currently|nowadays"
     r"|these days)\b)"
 )
 _LEAD = re.compile(
@@ -104,8 +104,8 @@ def _resolve(match: re.Match[str], published: str | None) -> tuple[str | None, s
         return _resolve_year(match, published)
     if match["weekday"]:
         return _both(_weekday(match["weekday"], day, match[0]))
-    if match["deictic"] in {"yesterday", "tomorrow", "today", "tonight"}:
-        shift = {"yesterday": -1, "tomorrow": 1}.get(match["deictic"], 0)
+    if (match["deictic"] or "").lower() in {"yesterday", "tomorrow", "today", "tonight"}:
+        shift = {"yesterday": -1, "tomorrow": 1}.get((match["deictic"] or "").lower(), 0)
         return _both(day + dt.timedelta(days=shift))
     return _resolve_which(match, day) if match["which"] else (None, None)
 
@@ -116,7 +116,7 @@ def _both(day: dt.date) -> tuple[str, str]:
 
 def _resolve_year(match: re.Match[str], published: str | None) -> tuple[str | None, str | None]:
     """As in "this year" needs no more than the year of the report."""
-    shift = {"this": 0, "last": -1, "next": 1}.get(match["which"] or "")
+    shift = {"this": 0, "last": -1, "next": 1}.get((match["which"] or "").lower())
     if match["unit"] == "year" and shift is not None and re.match(r"\d{4}", published or ""):
         year = f"{int((published or '')[:4]) + shift:04}"
         return year, year
@@ -134,7 +134,7 @@ def _weekday(name: str, day: dt.date, words: str) -> dt.date:
 
 def _resolve_which(match: re.Match[str], day: dt.date) -> tuple[str | None, str | None]:
     unit = match["unit"]
-    shift = {"this": 0, "current": 0, "last": -1, "previous": -1, "next": 1, "coming": 1}.get(match["which"])
+    shift = {"this": 0, "current": 0, "last": -1, "previous": -1, "next": 1, "coming": 1}.get(match["which"].lower())
     if shift is None:
         return None, None
     return _named_unit(unit, shift, day)
