@@ -23,7 +23,7 @@ OCCASION = 0.1
 def _at() -> re.Pattern[str]:
     """A pattern for "told reporters at a command post outside Pinhaven" and its like; every part is bounded."""
     return re.compile(
-        rf"(?<!\w){any_of('speaking')}\b[^.!?\n]{{0,80}}?\b(?:at|to|during|in|on[ ]the[ ]sidelines[ ]of|outside)"
+        rf"(?<!\w){any_of('speaking')}\b(?:[^.!?\n]{{0,80}}?\b(?:at|to|during|in|on[ ]the[ ]sidelines[ ]of|outside))?"
         r"[ ](?:an?|the|his|her|their|this[ ]\w{3,8}[’']s)[ ]"
         rf"(?P<what>(?:[\w’'-]{{1,20}}[ ]){{0,6}}?{any_of('events')})\b"
         r"(?P<where>[ ](?:in|at|outside|near)[ ](?:the[ ])?"
