@@ -44,6 +44,7 @@ imports: $(VENV)/.tools
 
 docs: $(VENV)/.tools
 	$(BIN)/python docs/write_reference.py --check
+	$(BIN)/python docs/write_schema.py --check
 
 floors: $(VENV)/.tools
 	$(BIN)/python evaluation/check_floors.py
@@ -56,6 +57,7 @@ fix: $(VENV)/.tools  ## format, mend what lint can mend, write the generated doc
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/python docs/write_reference.py
+	$(BIN)/python docs/write_schema.py
 
 clean:  ## remove what make made
 	rm -rf $(VENV) tellings-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

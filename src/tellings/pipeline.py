@@ -8,13 +8,14 @@ import msgspec
 
 from tellings.align import align_story
 from tellings.config import Settings
-from tellings.errors import ReadError
+from tellings.errors import ReadError, RecordError
 from tellings.extract import extract_statements
 from tellings.gather import gather_stories
 from tellings.model import Disagreement, Lineage, MadeBy, Missing, Report, Skipped, Story, Telling
 from tellings.read import Source, find_sources, read_bytes, read_source
 from tellings.record import Record, open_record
-from tellings.segment import find_missing, segment_report
+from tellings.segment import segment_report
+from tellings.segment.missing import find_missing
 from tellings.trace import find_missing_origins, trace_story
 from tellings.version import __version__
 
@@ -115,32 +116,35 @@ def _read_all(
     statements = 0
     for done, source in enumerate(sources, start=1):
         uri = STANDARD_INPUT if isinstance(source, bytes) else source.uri
-        telling = _read_one(store, source, settings)
-        if isinstance(telling, Skipped):
-            store.add_skipped(telling)
-        elif telling is not None:
-            store.add_telling(telling)
-            store.forget_skipped(uri)
-            statements += len(telling.statements)
+        statements += _record_one(store, source, settings)
         if progress:
             progress(Step(done=done, total=len(sources), statements=statements, now=uri))
     if progress:
         progress(Step(done=len(sources), total=len(sources), statements=statements, now="comparing the tellings"))
 
 
-def _read_one(store: Record, source: Source | Skipped | bytes, settings: Settings) -> Telling | Skipped | None:
-    """The telling of one report; `None` if the record holds it already; the reason where it cannot be read."""
+def _record_one(store: Record, source: Source | Skipped | bytes, settings: Settings) -> int:
+    """Record one report, or why it cannot be read; how many statements were found in it."""
     if isinstance(source, Skipped):
-        return source
+        store.add_skipped(source)
+        return 0
     uri = STANDARD_INPUT if isinstance(source, bytes) else source.uri
     try:
         if isinstance(source, bytes):
             report = read_bytes(source, uri=STANDARD_INPUT, name=STANDARD_INPUT, settings=settings)
         else:
             report = read_source(source, settings)
-        return None if store.has_report(report.id) else tell(report)
+        if store.note_source(report.id, report.uri):
+            return 0
+        telling = tell(report)
+        store.add_telling(telling)
+        return len(telling.statements)
     except ReadError as error:
-        return Skipped(uri=uri, why=str(error))
+        store.add_skipped(Skipped(uri=uri, why=str(error)))
+    except RecordError:
+        raise
     except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not cost the user the other 9,000
         _log.exception("%s: a fault in Tellings itself", uri)
-        return Skipped(uri=uri, why=f"a fault in Tellings itself ({type(error).__name__}: {error}); please report it")
+        why = f"a fault in Tellings itself ({type(error).__name__}: {error}); please report it"
+        store.add_skipped(Skipped(uri=uri, why=why))
+    return 0

@@ -63,8 +63,6 @@ def main() -> None:
     try:
         status = tellings.main(standalone_mode=False)
         sys.exit(status if isinstance(status, int) else 0)
-    except click.Abort:
-        sys.exit(INTERRUPTED)
     except click.ClickException as error:
         error.show()
         sys.exit(2)

@@ -30,7 +30,12 @@ PROBLEM = 1
 @click.command("doctor")
 @record_option
 def command(record: str | None) -> int:
-    """Say what is installed, which optional parts are missing and how to get them, and whether the record is sound."""
+    """Say what is installed, which optional parts are missing and how to get them, and whether the record is sound.
+
+    \b
+    Example:
+      tellings doctor
+    """
     problems = 0
     for name, good, what in [_python(), *_required(), _sqlite(), *_record(settings_with(record=record).record)]:
         click.echo(f"{'ok     ' if good else 'PROBLEM'}  {name:20} {what}")
