@@ -19,9 +19,13 @@ from tellings.language.names import fold_name, is_same_name
 from tellings.language.sentences import split_sentences
 from tellings.model import Quotation, Report, Segment, SegmentKind, Span
 
-MARKS = "\"“”„‟«»‹›'‘’‚‛` \n"
+MARKS = "\"“”„‟«»‹›'‘’‚‛` \n"  # noqa: RUF001 - the marks themselves
 LONGEST_TITLE = 120
 """Characters of a first line without a full stop that is taken for a title."""
+NEIGHBOURS = 5
+"""Quotations before one with which its speaker is compared."""
+LONGEST_ENDING = 3
+"""Characters of an ending such as 'll that stands on the word before it."""
 HELD_BACK = 30
 """Percent of the passages, by hash of their id, that no rule was made on."""
 _AUXILIARY = {
@@ -180,9 +184,8 @@ def score_passages(data: Path, show: int) -> None:
     for part, score in parts.items():
         print(f"ours/passages, {part}")
         for kind, value in score.items():
-            print(
-                f"  {kind:22} {value if kind != 'false alarm passages' else f'{value.found} of {value.true} passages without attribution'}"
-            )
+            alarm = f"{value.found} of {value.true} passages without attribution"
+            print(f"  {kind:22} {alarm if kind == 'false alarm passages' else value}")
         print(f"  speaker of exact content {speakers[part][0]} of {speakers[part][1]}")
 
 
@@ -206,23 +209,23 @@ def score_instances(data: Path) -> None:
 
 def _detokenise(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
     text, places, opened = "", [], False
-    for number, token in enumerate(tokens):
+    for number, word in enumerate(tokens):
         before = tokens[number - 1] if number else ""
         glue = (
             not text
-            or token in {",", ".", ";", ":", "?", "!", "'s", "’s", "n't", "n’t", ")", "”", "%", "''", "…"}
-            or (token.startswith(("'", "’")) and len(token) < 4 and token not in {"'", "’"})
+            or word in {",", ".", ";", ":", "?", "!", "'s", "’s", "n't", "n’t", ")", "”", "%", "''", "…"}
+            or (word.startswith(("'", "’")) and len(word) <= LONGEST_ENDING and word not in {"'", "’"})
             or before in {"(", "$", "“", "``", "‘"}
         )
-        if token == '"':
+        if word == '"':
             glue = opened or not text
             opened = not opened
         elif before == '"' and opened:
             glue = True
         if not glue:
             text += " "
-        places.append((len(text), len(text) + len(token)))
-        text += token
+        places.append((len(text), len(text) + len(word)))
+        text += word
     return text, places
 
 
@@ -283,8 +286,8 @@ def score_articles(data: Path) -> None:
         found = find(row["id"], text)
         words += len(text.split())
         ours = _polnear_spans(text, found)
-        for kind in scores:
-            scores[kind].add(ours[kind], {tuple(s) for a in row["attributions"] for s in a[kind]})
+        for kind, score in scores.items():
+            score.add(ours[kind], {tuple(s) for a in row["attributions"] for s in a[kind]})
         gold = [s for a in row["attributions"] for s in a["content"]]
         hit = sum(1 for s in gold if any(s[0] < t[1] and t[0] < s[1] for t in ours["content"]))
         overlap.true += len(gold)
@@ -296,6 +299,35 @@ def score_articles(data: Path) -> None:
         print(f"  {kind:22} {value}")
     print(f"  content overlaps       {overlap}")
     print(f"  {words} words in {spent:.1f} CPU seconds: {words / spent:,.0f} words a second, sentences included")
+
+
+def score_fiction(data: Path) -> None:
+    """Direct quotations in fiction: found at all, and two of one speaker given to one, two of two given to two."""
+    found_all = true_all = right = pairs = 0
+    for row in read_lines(data / "quotations/litbank/quotes.jsonl"):
+        text, places = "", []
+        for sentence in row["sentences"]:
+            joined, inside = _detokenise(sentence)
+            offset = len(text) + 1 if text else 0
+            text += (" " if text else "") + joined
+            places.append([(left + offset, stop + offset) for left, stop in inside])
+        quotations = [q for q in find(row["id"], text) if q.directness == "direct"]
+        given: list[tuple[str, str]] = []
+        for quote in row["quotes"]:
+            start = places[quote["start"][0]][quote["start"][1]][0]
+            end = places[quote["end"][0]][quote["end"][1]][1]
+            true_all += 1
+            hit = next((q for q in quotations for part in q.content if part.start < end and start < part.end), None)
+            found_all += hit is not None
+            if hit is not None:
+                given.append((quote["speaker_id"], hit.speaker.id if hit.speaker else ""))
+        for at, (one, ours) in enumerate(given):
+            for other, theirs in given[:at][-NEIGHBOURS:]:
+                pairs += 1
+                right += (one == other) == (ours == theirs != "")
+    print(
+        f"litbank: {found_all} of {true_all} direct quotations found; same or other speaker right in {right} of {pairs}"
+    )
 
 
 def score_retellings(data: Path, show: int) -> None:
@@ -355,7 +387,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--show", type=int, default=0, help="how many misses to print for each")
-    parser.add_argument("--only", default="passages,instances,articles,retellings")
+    parser.add_argument("--only", default="passages,instances,articles,fiction,retellings")
     given = parser.parse_args()
     if "passages" in given.only:
         score_passages(given.data, given.show)
@@ -363,6 +395,8 @@ def main() -> None:
         score_instances(given.data)
     if "articles" in given.only:
         score_articles(given.data)
+    if "fiction" in given.only:
+        score_fiction(given.data)
     if "retellings" in given.only:
         score_retellings(given.data, given.show)
 

@@ -158,10 +158,19 @@ def _is_quotation(text: str, unit: Unit, marked: Marked) -> bool:
     if _NAMING.search(text, max(0, marked.outer_start - 40), marked.outer_start):
         return False
     alone = unit.alone
+    if unit.headline and len(words) > 1 and marked.closed and _leads(unit, marked):
+        return True
     if len(words) < (2 if alone and inside[-1:] in ".!?…," else SHORTEST_ALONE if alone else SHORTEST_WITHIN):
         return False
     lower = sum(1 for word in words if word[:1].islower())
     return (marked.closed and lower * 2 >= len(words)) or (alone and lower > 0)
+
+
+def _leads(unit: Unit, marked: Marked) -> bool:
+    """Whether a headline is nothing but this quotation, or opens with it and a colon: "'It was fraud': ..."."""
+    first = next((at for at, token in enumerate(unit.tokens) if token.marked is marked), 0)
+    after = unit.tokens[first + 1].low if first + 1 < len(unit.tokens) else ""
+    return unit.alone or (after == ":" and all(token.sort is not Sort.WORD for token in unit.tokens[:first]))
 
 
 def _join(units: Sequence[Unit], drafts: list[_Draft]) -> list[_Draft]:

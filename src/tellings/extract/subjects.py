@@ -10,6 +10,8 @@ SHORTEST_ADVERB = 4
 """Letters: a longer word in -ly before a verb is an adverb."""
 LONGEST_JOINED = 7
 """Tokens before an "and" that joins two names; more are a clause of their own."""
+SHORTEST_LIST = 4
+"""Tokens that stand at least before the last of three names: "Spain, Italy, and"."""
 YEAR_DIGITS = 4
 LONGEST_SUBJECT = 18
 """Tokens: 99 in 100 sources of the development articles are shorter."""
@@ -137,6 +139,18 @@ def _phrase_before(tokens: tuple[Token, ...], end: int) -> Range | None:
     ):
         return None
     return start, end
+
+
+def _ends_list(tokens: tuple[Token, ...], start: int) -> bool:
+    """Whether a name is the last of several, which speak together: "countries like Italy, Spain, and Belgium"."""
+    return (
+        start > SHORTEST_LIST
+        and tokens[start - 1].low == "and"
+        and tokens[start - 2].low == ","
+        and tokens[start].capital
+        and tokens[start - 3].capital
+        and tokens[start - 4].low == ","
+    )
 
 
 def _opens_phrase(tokens: tuple[Token, ...], start: int) -> bool:

@@ -24,8 +24,8 @@ _LAST_WORD = re.compile(r"([a-z-]{3,20}) $")
 _SENTENCE_END = frozenset('.!?\n:;“"‘*•-–—>»«„')
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _PERSON_AFTER = re.compile(
-    r"(?:,? (?:has |had |also |later )?(?:said|says|told|tells|added|adds|asked|replied|wrote|writes|argued|insisted|warned)\b"
-    r"|, \d\d\b)"
+    r"(?:,? (?:has |had |also |later )?(?:said|says|told|tells|added|adds|asked|replied|wrote|writes"
+    r"|argued|insisted|warned)\b|, \d\d\b)"
 )
 _ABBREVIATED = frozenset(
     {

@@ -264,6 +264,7 @@ class Roster:
             return None
         if not (_PERSONAL_ENDING.search(head) or head in words("titles") | words("offices")):
             return None
+        named = words("titles") | words("offices")
         recent = [person for person in self._recent(at) if self._is_subject(person, at) or person.sure]
-        fitting = [person for person in recent if not (person.offices & words("offices") and head in words("offices"))]
+        fitting = [person for person in recent if not (person.offices & named and head in named)]
         return fitting[0].name if fitting else None
