@@ -100,7 +100,10 @@ def _before(text: str, amount: Amount, given: list[Amount]) -> Amount | None:
     if not fitting:
         return None
     nearest = fitting[-1]
-    if nearest.kind != "time" or _CLOSE.search(text, max(0, amount.start - 12), amount.start):
+    is_linked = _CLOSE.search(text, max(0, amount.start - 12), amount.start) is not None
+    if nearest.kind == "money" and not (amount.digits or is_linked or amount.scale > 1):
+        return next((each for each in reversed(fitting) if each.kind != "money"), None)
+    if nearest.kind != "time" or is_linked:
         return nearest
     return next((each for each in reversed(fitting) if each.kind != "time"), nearest)
 
@@ -120,7 +123,7 @@ def _from_words(text: str, amount: Amount, known: Known) -> Amount | None:
             break
     if chosen:
         return msgspec.structs.replace(amount, unit=singular_of(chosen).lower(), kind="count")
-    if known.unit:
-        is_money = known.unit.isupper() and len(known.unit) == len("EUR")
+    is_money = known.unit is not None and known.unit.isupper() and len(known.unit) == len("EUR")
+    if known.unit and not (is_money and not amount.digits and amount.scale == 1):
         return msgspec.structs.replace(amount, unit=known.unit, kind="money" if is_money else "count")
     return None

@@ -121,7 +121,11 @@ def _is_million(place: Place, end: int, number: FoundNumber) -> bool:
 
 
 def _read_counted(text: str, number: FoundNumber, base: Amount, behind: int) -> Amount | None:
+    if text[behind : behind + 1].isalnum():
+        return None  # the 76ers
     joined = _JOINED.match(text, behind)
+    if joined and joined[1].lower().endswith("ed"):
+        return None  # a one-sided match
     if joined and joined[1].lower() not in load_section(LIST, "ends"):
         unit = singular_of(joined[1]).lower()
         return msgspec.structs.replace(base, end=joined.end(), unit=unit, kind="count")
