@@ -131,8 +131,10 @@ def _score_statements(truth: Truth, found: Found, places: Places) -> dict[str, T
         right = [one.id for one in there if one.quantity.value == wanted]
         true_figures.update(right)
         figures.append(([*row, "found", [str(one.quantity.value) for one in there]], bool(right)))
-    told = [one for one in found.statements if isinstance(one, Quotation) and one.directness == Directness.DIRECT]
-    numbers = [one for one in found.statements if isinstance(one, Figure)]
+    # Only a list that says it is complete can show that something told is wrong.
+    listable = found.statements if "complete" in truth else ()
+    told = [one for one in listable if isinstance(one, Quotation) and one.directness == Directness.DIRECT]
+    numbers = [one for one in listable if isinstance(one, Figure)]
     return {
         "quotations": _count(with_speaker),
         "without speaker": _count(without),

@@ -355,6 +355,7 @@ def test_what_is_told_and_not_listed_lowers_the_precision() -> None:
     figures = [make_figure(left, "35 million crowns", "35000000"), make_figure(left, "The dam", "1")]
     quotations = [make_quotation(left, "Nobody was hurt."), make_quotation(left, "Print this page")]
     truth = _truth(
+        complete={"figures": "all", "quotations": "all"},
         figures=[["a.txt", "will cost 35 million crowns", 35000000, "crowns", None, "cost"]],
         quotations=[["a.txt", "Nobody was hurt", None, "direct"]],
     )
