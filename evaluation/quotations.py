@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from polnear import decode, detokenise, polnear_spans, to_tokens
 from tellings.extract.quotations import find_quotations
 from tellings.language.names import fold_name, is_same_name
 from tellings.language.sentences import split_sentences
@@ -24,31 +25,8 @@ LONGEST_TITLE = 120
 """Characters of a first line without a full stop that is taken for a title."""
 NEIGHBOURS = 5
 """Quotations before one with which its speaker is compared."""
-LONGEST_ENDING = 3
-"""Characters of an ending such as 'll that stands on the word before it."""
 HELD_BACK = 30
 """Percent of the passages, by hash of their id, that no rule was made on."""
-_AUXILIARY = {
-    "has",
-    "have",
-    "had",
-    "is",
-    "was",
-    "were",
-    "are",
-    "been",
-    "be",
-    "being",
-    "also",
-    "will",
-    "would",
-    "not",
-    "n't",
-    "never",
-    "repeatedly",
-    "later",
-    "often",
-}
 
 
 class Score:
@@ -197,83 +175,14 @@ def score_instances(data: Path) -> None:
     """The published table's instances: exact spans of tokens, from text joined by blanks."""
     scores = {kind: Score() for kind in ("source", "cue", "content")}
     for number, row in enumerate(read_lines(data / "quotations/polnear_instances/dev.jsonl.gz")):
-        text, places = _detokenise(row["tokens"])
+        text, places = detokenise(row["tokens"])
         found = find(str(number), text)
-        true = _decode(row["labels"])
-        for kind, spans in _polnear_spans(text, found).items():
-            scores[kind].add({_to_tokens(span, places) for span in spans}, true[kind])
+        true = decode(row["labels"])
+        for kind, spans in polnear_spans(text, found).items():
+            scores[kind].add({to_tokens(span, places) for span in spans}, true[kind])
     print("polnear_instances dev (1,925 official instances), exact")
     for kind, value in scores.items():
         print(f"  {kind:22} {value}")
-
-
-def _detokenise(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
-    text, places, opened = "", [], False
-    for number, word in enumerate(tokens):
-        before = tokens[number - 1] if number else ""
-        glue = (
-            not text
-            or word in {",", ".", ";", ":", "?", "!", "'s", "’s", "n't", "n’t", ")", "”", "%", "''", "…"}
-            or (word.startswith(("'", "’")) and len(word) <= LONGEST_ENDING and word not in {"'", "’"})
-            or before in {"(", "$", "“", "``", "‘"}
-        )
-        if word == '"':
-            glue = opened or not text
-            opened = not opened
-        elif before == '"' and opened:
-            glue = True
-        if not glue:
-            text += " "
-        places.append((len(text), len(text) + len(word)))
-        text += word
-    return text, places
-
-
-def _decode(labels: list[str]) -> dict[str, set[tuple[int, int]]]:
-    spans: dict[str, set[tuple[int, int]]] = {"source": set(), "cue": set(), "content": set()}
-    at = 0
-    while at < len(labels):
-        if labels[at] == "O":
-            at += 1
-            continue
-        kind = labels[at][2:]
-        end = at + 1
-        while end < len(labels) and labels[end] == f"I-{kind}":
-            end += 1
-        spans[kind].add((at, end))
-        at = end
-    return spans
-
-
-def _to_tokens(span: tuple[int, int], places: list[tuple[int, int]]) -> tuple[int, int]:
-    inside = [at for at, (left, right) in enumerate(places) if left < span[1] and span[0] < right]
-    return (inside[0], inside[-1] + 1) if inside else (-1, -1)
-
-
-def _polnear_spans(text: str, found: Iterable[Quotation]) -> dict[str, set[tuple[int, int]]]:
-    """Our spans in that corpus's convention: "that", marks and auxiliaries belong to what they stand beside."""
-    spans: dict[str, set[tuple[int, int]]] = {"source": set(), "cue": set(), "content": set()}
-    for quotation in found:
-        if quotation.source:
-            spans["source"].add((quotation.source.start, quotation.source.end))
-        if quotation.cue:
-            start, end = quotation.cue.start, quotation.cue.end
-            while True:
-                before = re.search(r"([\w’']+) $", text[max(0, start - 20) : start])
-                if before is None or before[1] not in _AUXILIARY:
-                    break
-                start -= len(before[0])
-            spans["cue"].add((start, end))
-        for part in quotation.content:
-            start, end = part.start, part.end
-            if text[max(0, start - 5) : start] == "that ":
-                start -= 5
-            while start and text[start - 1] in "`“\"‘'„«":
-                start -= 1
-            while end < len(text) and text[end] in "”\"’'»":
-                end += 1
-            spans["content"].add((start, end))
-    return spans
 
 
 def score_articles(data: Path) -> None:
@@ -285,7 +194,7 @@ def score_articles(data: Path) -> None:
         text = row["text"]
         found = find(row["id"], text)
         words += len(text.split())
-        ours = _polnear_spans(text, found)
+        ours = polnear_spans(text, found)
         for kind, score in scores.items():
             score.add(ours[kind], {tuple(s) for a in row["attributions"] for s in a[kind]})
         gold = [s for a in row["attributions"] for s in a["content"]]
@@ -307,7 +216,7 @@ def score_fiction(data: Path) -> None:
     for row in read_lines(data / "quotations/litbank/quotes.jsonl"):
         text, places = "", []
         for sentence in row["sentences"]:
-            joined, inside = _detokenise(sentence)
+            joined, inside = detokenise(sentence)
             offset = len(text) + 1 if text else 0
             text += (" " if text else "") + joined
             places.append([(left + offset, stop + offset) for left, stop in inside])

@@ -46,7 +46,7 @@ def _adverbial_end(tokens: tuple[Token, ...], at: int) -> int:
             or token.sort is Sort.QUOTE
             or (token.sort is Sort.MARK and token.low not in {"&", "'s", "’s"})
         ):
-            return place
+            return at if tokens[at].low == "to" and occasion == at else place
         if token.low in function_words("borders") or (place > occasion > at and token.low in function_words("openers")):
             break
         if token.low in function_words("occasions") or (token.low.isdigit() and tokens[at].low != "to"):

@@ -131,6 +131,8 @@ def _phrase_before(tokens: tuple[Token, ...], end: int) -> Range | None:
         if _is_finite(tokens, start - 1, end):
             break
         start -= 1
+    if _ends_list(tokens, start):
+        return None
     start = _without_lead(tokens, start, end)
     if (
         start >= end

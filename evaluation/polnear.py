@@ -1,0 +1,102 @@
+"""Turns the token labels of the quotation corpus into spans, and our spans into its convention."""
+
+import re
+from collections.abc import Iterable
+
+from tellings.model import Quotation
+
+LONGEST_ENDING = 3
+"""Characters of an ending such as 'll that stands on the word before it."""
+_AUXILIARY = {
+    "has",
+    "have",
+    "had",
+    "is",
+    "was",
+    "were",
+    "are",
+    "been",
+    "be",
+    "being",
+    "also",
+    "will",
+    "would",
+    "not",
+    "n't",
+    "never",
+    "repeatedly",
+    "later",
+    "often",
+}
+
+
+def detokenise(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
+    """The tokens as running text, with the place of each."""
+    text, places, opened = "", [], False
+    for number, word in enumerate(tokens):
+        before = tokens[number - 1] if number else ""
+        glue = (
+            not text
+            or word in {",", ".", ";", ":", "?", "!", "'s", "’s", "n't", "n’t", ")", "”", "%", "''", "…"}
+            or (word.startswith(("'", "’")) and len(word) <= LONGEST_ENDING and word not in {"'", "’"})
+            or before in {"(", "$", "“", "``", "‘"}
+        )
+        if word == '"':
+            glue = opened or not text
+            opened = not opened
+        elif before == '"' and opened:
+            glue = True
+        if not glue:
+            text += " "
+        places.append((len(text), len(text) + len(word)))
+        text += word
+    return text, places
+
+
+def decode(labels: list[str]) -> dict[str, set[tuple[int, int]]]:
+    """The token spans of each label."""
+    spans: dict[str, set[tuple[int, int]]] = {"source": set(), "cue": set(), "content": set()}
+    at = 0
+    while at < len(labels):
+        if labels[at] == "O":
+            at += 1
+            continue
+        kind = labels[at][2:]
+        end = at + 1
+        while end < len(labels) and labels[end] == f"I-{kind}":
+            end += 1
+        spans[kind].add((at, end))
+        at = end
+    return spans
+
+
+def to_tokens(span: tuple[int, int], places: list[tuple[int, int]]) -> tuple[int, int]:
+    """The tokens that a span of characters touches."""
+    inside = [at for at, (left, right) in enumerate(places) if left < span[1] and span[0] < right]
+    return (inside[0], inside[-1] + 1) if inside else (-1, -1)
+
+
+def polnear_spans(text: str, found: Iterable[Quotation]) -> dict[str, set[tuple[int, int]]]:
+    """Our spans in that corpus's convention: "that", marks and auxiliaries belong to what they stand beside."""
+    spans: dict[str, set[tuple[int, int]]] = {"source": set(), "cue": set(), "content": set()}
+    for quotation in found:
+        if quotation.source:
+            spans["source"].add((quotation.source.start, quotation.source.end))
+        if quotation.cue:
+            start, end = quotation.cue.start, quotation.cue.end
+            while True:
+                before = re.search(r"([\w’']+) $", text[max(0, start - 20) : start])
+                if before is None or before[1] not in _AUXILIARY:
+                    break
+                start -= len(before[0])
+            spans["cue"].add((start, end))
+        for part in quotation.content:
+            start, end = part.start, part.end
+            if text[max(0, start - 5) : start] == "that ":
+                start -= 5
+            while start and text[start - 1] in "`“\"‘'„«":
+                start -= 1
+            while end < len(text) and text[end] in "”\"’'»":
+                end += 1
+            spans["content"].add((start, end))
+    return spans
