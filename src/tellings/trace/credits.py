@@ -4,8 +4,10 @@ A credit is not proof: the report may name a paper it never saw. And a person qu
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, takewhile
 
 import msgspec
 
@@ -47,6 +49,8 @@ _BYLINE = re.compile(r"(?:^|\n)[\W_]{0,4}[Bb]y [A-Z][^\n,|]{2,50}, $")
 _IN = re.compile(r"\bin (?:the )?$")
 _BEFORE = 70
 _AFTER = 40
+_LOOKED_BACK = 20_000
+"""Characters: a person's full name stands no further before the interview is mentioned."""
 
 
 class Credit(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,7 +106,10 @@ def _find_named(page: Page, part: Span, outlets: Sequence[str]) -> Iterator[Cred
 def _is_quoting(page: Page, start: int) -> bool:
     """Whether the sentence at this place quotes somebody: "That's a ferry," quips Prae in the Saltings Mercury."""
     sentence = page.sentence_at(start)
-    return any(word.quoted and sentence.start <= word.start < sentence.end for word in page.words)
+    first = bisect_left(page.words, sentence.start, key=lambda word: word.start)
+    return any(
+        word.quoted for word in takewhile(lambda word: word.end <= sentence.end, islice(page.words, first, None))
+    )
 
 
 def _is_document(name: str, after: str) -> bool:
@@ -156,7 +163,7 @@ def _find_tags(page: Page, part: Span) -> Iterator[Credit]:
 def _credit(page: Page, start: int, name: str, *, strong: bool = True, interview: bool = False) -> Credit:
     sentence = page.sentence_at(start)
     inside = sentence.start <= start < sentence.end
-    place = page.sentences.index(sentence) if inside else -1
+    place = page.number_of(start)
     whole = strong and (not inside or place < LEAD_SENTENCES)
     span = sentence if inside else page.report.span(start, start + len(name))
     person = _interviewed(page, sentence, name) if interview else None
@@ -178,7 +185,7 @@ def _interviewed(page: Page, sentence: Span, outlet: str) -> str | None:
         return first
     fuller = [
         name.text
-        for name in find_names(text[: sentence.end])
+        for name in find_names(text[max(0, sentence.end - _LOOKED_BACK) : sentence.end])
         if name.kind is NameKind.PERSON and name.text.endswith(" " + first)
     ]
     return fuller[0] if fuller else first

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from tellings.trace.details import Details, find_details, share
+from tellings.trace.details import FIGURE, NAME, QUOTED, WORD, Details, find_details
 from tellings.trace.page import Page
+
+EVERY_KIND = FIGURE + NAME + QUOTED + WORD
 
 
 class Rarity(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +31,7 @@ def measure_rarity(details: Iterable[Details]) -> Rarity:
 
 def weigh(details: Details, keys: Iterable[str], rarity: Rarity) -> float:
     """What these details of a report weigh together."""
-    return math.fsum(details[key].weight * rarity.of(key) for key in sorted(keys))
+    return math.fsum(details[key].weight * rarity.of(key) for key in keys)
 
 
 class Ledger(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,35 +39,40 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
 
     details: Mapping[str, Details]
     rarity: Rarity
+    weights: Mapping[str, Mapping[str, float]]
+    """For each report what each of its details weighs, rarity included."""
+    sums: Mapping[str, Mapping[str, float]]
+    """For each report what its details of each kind weigh together."""
 
-    def shared(
-        self, left: str, right: str, *, kinds: str | None = None, without: frozenset[str] = frozenset()
-    ) -> float:
+    def shared(self, left: str, right: str, *, kinds: str = EVERY_KIND, without: frozenset[str] = frozenset()) -> float:
         """What the details weigh that both reports have: only those of some kinds, leaving some out."""
-        common = share(self.details[left], self.details[right])
-        return weigh(common, _of_kinds(common.keys() - without, kinds), self.rarity)
+        ours, theirs = self.weights[left], self.weights[right]
+        return math.fsum(
+            min(ours[key], theirs[key]) for key in ours.keys() & theirs.keys() if key[0] in kinds and key not in without
+        )
 
     def likeness(
-        self, left: str, right: str, *, kinds: str | None = None, without: frozenset[str] = frozenset()
+        self, left: str, right: str, *, kinds: str = EVERY_KIND, without: frozenset[str] = frozenset()
     ) -> float:
         """How alike two reports are in what they tell, between 0 and 1: the cosine of their weighted details.
 
         (Salton's vector model; set against the weight of both reports, so that long reports are not alike by length.)
         """
-        norm = math.sqrt(self.weight(left, kinds=kinds) * self.weight(right, kinds=kinds))
+        left_sum, right_sum = (sum(self.sums[report][kind] for kind in kinds) for report in (left, right))
+        norm = math.sqrt(left_sum * right_sum)
         return self.shared(left, right, kinds=kinds, without=without) / norm if norm else 0.0
-
-    def weight(self, report: str, *, kinds: str | None = None) -> float:
-        """What all the report's details weigh together."""
-        ours = self.details[report]
-        return weigh(ours, _of_kinds(ours, kinds), self.rarity)
 
 
 def open_ledger(pages: Iterable[Page]) -> Ledger:
     """The telling details of these reports."""
     details = {page.report.id: find_details(page) for page in pages}
-    return Ledger(details=details, rarity=measure_rarity(details.values()))
-
-
-def _of_kinds(keys: Iterable[str], kinds: str | None) -> list[str]:
-    return [key for key in keys if kinds is None or key[0] in kinds]
+    rarity = measure_rarity(details.values())
+    weights = {
+        report: {key: detail.weight * rarity.of(key) for key, detail in found.items()}
+        for report, found in details.items()
+    }
+    sums = {
+        report: {kind: math.fsum(weight for key, weight in found.items() if key[0] == kind) for kind in EVERY_KIND}
+        for report, found in weights.items()
+    }
+    return Ledger(details=details, rarity=rarity, weights=weights, sums=sums)

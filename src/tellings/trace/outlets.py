@@ -2,7 +2,7 @@
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from tellings.language.words import fold
@@ -16,6 +16,7 @@ _LEAST_TOKENS = 2
 _SHORTEST_SQUASHED = 5
 
 
+@lru_cache(maxsize=10_000)
 def outlet_parts(name: str) -> frozenset[str]:
     """The words that tell an outlet's name from another: the same for "The Saltings Mercury" and "Saltings Mercury"."""
     domain = _DOMAIN.fullmatch(name.strip())
@@ -28,6 +29,7 @@ def outlet_key(name: str) -> str:
     return " ".join(sorted(outlet_parts(name)))
 
 
+@lru_cache(maxsize=100_000)
 def is_same_outlet(left: str, right: str) -> bool:
     """Whether two names mean one outlet: "the New York Times" and "NYT", "Kyiv Independent" and kyivindependent.com."""
     if outlet_parts(left) == outlet_parts(right):

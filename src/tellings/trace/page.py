@@ -46,8 +46,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         """The sentence that the given place stands in, or the nearest before it."""
         if not self.sentences:
             return self.report.span(0, len(self.report.text))
-        starts = [span.start for span in self.sentences]
-        return self.sentences[max(0, bisect_right(starts, start) - 1)]
+        return self.sentences[self.number_of(start)]
+
+    def number_of(self, start: int) -> int:
+        """Which sentence that is, counted from 0."""
+        return max(0, bisect_right(self.sentences, start, key=lambda span: span.start) - 1)
 
 
 def open_page(telling: Telling) -> Page:
