@@ -28,8 +28,8 @@ from tellings.read import find_sources, read_source
 Row: TypeAlias = tuple[dict[str, float], bool, float]
 """Features, whether the two are of one claim, and how much that counts."""
 
-RIDGE = 1.0
-UNSURE = 0.3
+RIDGE = 0.05
+UNSURE = 0.15
 """What a pair counts of which the truth says nothing: its list is not exhaustive, but most such pairs are of no one claim."""
 ROUNDS = 25
 ABOUT_ONE_MATTER = {"figure", "unit", "period", "date", "negation", "modality", "wording"}
@@ -43,18 +43,24 @@ def main() -> None:
         for kind, found in rows_of(truth, read_story(folder, truth)).items():
             rows[kind] += found
     print("# How much each feature says that two statements are of one claim: weights of a logistic regression.")
-    print("# Learned from " + ", ".join(sorted(Path(name).name for name in sys.argv[1:])) + " (written for Tellings, Apache-2.0)")
+    print(
+        "# Learned from "
+        + ", ".join(sorted(Path(name).name for name in sys.argv[1:]))
+        + " (written for Tellings, Apache-2.0)"
+    )
     print("# by training/match_weights.py.")
     for kind, found in rows.items():
-        print(f"\n# {sum(same for _, same, _ in found)} pairs of one claim, {sum(not same for _, same, _ in found)} others")
+        print(
+            f"\n# {sum(same for _, same, _ in found)} pairs of one claim, {sum(not same for _, same, _ in found)} others"
+        )
         print(f"[{kind}]")
         for name, weight in fit(found).items():
             print(f'"{name}" = {weight:.2f}')
 
 
 def read_story(folder: Path, truth: dict[str, Any]) -> list[Telling]:
-    """The tellings of the story's reports, without the reports of another event."""
-    names = [row["file"] for row in truth["reports"] if row["file"] not in truth["unrelated"]]
+    """The tellings of the story's reports, with those of another event that look alike."""
+    names = [row["file"] for row in truth["reports"]]
     sources = find_sources([str(folder / name) for name in names])
     return [tell(read_source(source, Settings())) for source in sources if not isinstance(source, Skipped)]
 
@@ -70,13 +76,19 @@ def rows_of(truth: dict[str, Any], tellings: Sequence[Telling]) -> dict[str, lis
     for one, other in together:
         known[one].add(facts[other].report.id)
         known[other].add(facts[one].report.id)
+    strangers = {places.report(name) for name in truth["unrelated"]}
     rows: dict[str, list[Row]] = {"text": [], "figure": []}
     for one, other in matcher.scores:
         left, right = facts[one], facts[other]
         if left.report.id == right.report.id:
             continue
         same = (one, other) in together
-        sure = same or right.report.id in known[one] or left.report.id in known[other]
+        sure = (
+            same
+            or bool({left.report.id, right.report.id} & strangers)
+            or right.report.id in known[one]
+            or left.report.id in known[other]
+        )
         kind = "figure" if isinstance(left.statement, Figure) else "text"
         rows[kind].append((matcher.features(one, other), same, 1.0 if sure else UNSURE))
     return rows
@@ -116,9 +128,7 @@ def solve(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[flo
     return [rows[place][size] / rows[place][place] for place in range(size)]
 
 
-def _pairs_together(
-    truth: dict[str, Any], places: Places, by_id: dict[str, Fact]
-) -> set[tuple[int, int]]:
+def _pairs_together(truth: dict[str, Any], places: Places, by_id: dict[str, Fact]) -> set[tuple[int, int]]:
     pairs = [tuple(pair) for pair in truth["same"]]
     pairs += [(row["left"], row["right"]) for row in truth["disagreements"] if row["kind"] in ABOUT_ONE_MATTER]
     found = set()
@@ -133,7 +143,9 @@ def _fitting(here: Sequence[Fact], there: Sequence[Fact]) -> Iterable[tuple[Fact
     """Texts with texts; of figures those with the same value, or the only one on either side."""
     texts = [[fact for fact in side if not isinstance(fact.statement, Figure)] for side in (here, there)]
     yield from ((one, other) for one in texts[0] for other in texts[1])
-    figures = [[(fact, fact.statement) for fact in side if isinstance(fact.statement, Figure)] for side in (here, there)]
+    figures = [
+        [(fact, fact.statement) for fact in side if isinstance(fact.statement, Figure)] for side in (here, there)
+    ]
     only = len(figures[0]) == len(figures[1]) == 1
     for one, left in figures[0]:
         for other, right in figures[1]:

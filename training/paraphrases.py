@@ -34,7 +34,9 @@ def main() -> None:
     backward = train([(right, left) for _, left, right in pairs])
     meet, holders = _count(pairs)
     total = len({group for group, _, _ in pairs})
-    print("# Words that news outlets use for one another, with the share in which one is told as the other. Learned from the")
+    print(
+        "# Words that news outlets use for one another, with the share in which one is told as the other. Learned from the"
+    )
     print("# tellings written for this product (Apache-2.0) by training/paraphrases.py.")
     print("one,other,share")
     for (one, other), groups in sorted(meet.items()):
@@ -67,7 +69,10 @@ def train(pairs: list[tuple[list[str], list[str]]]) -> dict[str, dict[str, float
 def _pairs(rows: list[dict]) -> Iterator[tuple[str, list[str], list[str]]]:
     """Group and the words of two tellings of one thing that the other does not have."""
     for row in rows:
-        texts = [("same", row["base"]), *((one["label"], one["text"]) for one in row["tellings"] if one["label"] in _ALIKE)]
+        texts = [
+            ("same", row["base"]),
+            *((one["label"], one["text"]) for one in row["tellings"] if one["label"] in _ALIKE),
+        ]
         for (label, one), (other_label, other) in combinations(texts, 2):
             if "same" in (label, other_label):
                 left, right = set(_words(one)), set(_words(other))

@@ -1,11 +1,12 @@
 """The same words given to two speakers."""
 
+from tellings.align.match import echo
 from tellings.align.pair import Pair, shorten
 from tellings.language.names import is_same_name
 from tellings.model import Directness, Quotation
 
 SAME_WORDS = 0.7
-"""Share of words in common from which two quotations are the same words."""
+"""Echo (the squared share of the shorter's words that stand in the other in order) from which it is the same quotation."""
 FEWEST = 4
 """Words: "I am sorry" is said by many."""
 
@@ -13,7 +14,7 @@ FEWEST = 4
 def find_attribution(pair: Pair) -> str | None:
     """Why the same words cannot be both speakers', or `None`."""
     quotations = pair.quotations
-    if quotations is None or min(map(len, pair.words)) < FEWEST or pair.closeness < SAME_WORDS:
+    if quotations is None or min(map(len, pair.words)) < FEWEST or echo(*pair.words) < SAME_WORDS:
         return None
     left, right = quotations
     if left.speaker is None or right.speaker is None or not (_is_person(left) and _is_person(right)):

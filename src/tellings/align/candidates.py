@@ -16,6 +16,8 @@ LIKELY_AROUND = 0.12
 COMMONEST = 0.3
 """A term that more than this share of the statements has proposes nobody, once the story has `MANY` statements."""
 MANY = 60
+TELLING = 2.0
+"""Weight from which a shared term is counted."""
 FEW = 2000
 """Statements up to which surroundings propose too; in a larger story the time would grow with its square."""
 
@@ -58,6 +60,18 @@ class Likeness:
         """How much the two have in common, not measured against their length: the weights of the shared terms."""
         left, right = self._weighed[one], self._weighed[other]
         return sum(min(weight, right[key]) for key, weight in left.items() if key in right)
+
+    def count(self, one: int, other: int) -> int:
+        """How many terms that say something both have, of the words themselves."""
+        left, right = self._weighed[one], self._weighed[other]
+        return sum(
+            weight >= TELLING and right.get(key, 0.0) >= TELLING for key, weight in left.items() if key[0] != "~"
+        )
+
+    def rarest(self, one: int, other: int) -> float:
+        """The weight of the most telling term that both have."""
+        left, right = self._weighed[one], self._weighed[other]
+        return max((min(weight, right[key]) for key, weight in left.items() if key in right), default=0.0)
 
     def pairs(self) -> list[tuple[int, int]]:
         """The places of statements that may speak of one matter, the smaller first, in order."""

@@ -12,6 +12,7 @@ CLOSE = 0.45
 """Share of words in common from which another day in the sentence is a disagreement about the day."""
 SURE = 0.9
 """Score from which the two are taken to tell of one occasion though their wording differs."""
+_YEAR = re.compile(r"(?:in |of |by )?(?:1[89]|20)\d\d")
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
@@ -21,6 +22,10 @@ def find_date(pair: Pair) -> str | None:
         return _compare_figures(pair)
     if pair.closeness < CLOSE and pair.score < SURE:
         return None
+    for one_change, other_change in pair.changes:
+        years = _YEAR.fullmatch(one_change), _YEAR.fullmatch(other_change)
+        if all(years):
+            return f"{cite(pair.left, pair.left.text)} says {one_change}, {cite(pair.right, pair.right.text)} says {other_change}."
     for find in (_weekdays, _days):
         one, other = find(pair.left), find(pair.right)
         if len(one) == 1 and len(other) == 1 and set(one) != set(other):

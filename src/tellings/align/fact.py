@@ -7,6 +7,7 @@ from typing import TypeAlias
 import msgspec
 
 from tellings.align.terms import Term, expand, find_terms
+from tellings.language.words import fold, tokenize
 from tellings.model import (
     AnyStatement,
     Figure,
@@ -43,13 +44,11 @@ class Fact(msgspec.Struct, frozen=True, eq=False):
     """Of `text`; for a figure, of its sentence."""
     own: Vector
     around: Vector
+    words: tuple[str, ...]
+    """The folded words of `text`."""
     is_headline: bool
-    names_outlet: str
-
-    @property
-    def outlet(self) -> str:
-        """Who tells it, as a reader knows them."""
-        return self.names_outlet
+    outlet: str
+    """Who tells it, as a reader knows them."""
 
 
 def make_facts(tellings: Sequence[Telling]) -> list[Fact]:
@@ -71,7 +70,8 @@ def make_facts(tellings: Sequence[Telling]) -> list[Fact]:
                     own=own,
                     around=surroundings.of(statement, own),
                     is_headline=surroundings.is_headline(statement.span),
-                    names_outlet=name,
+                    words=tuple(fold(token.text) for token in tokenize(text)),
+                    outlet=name,
                 )
             )
     return facts
@@ -134,7 +134,7 @@ def _nearness(figure: Figure, terms: Sequence[Term]) -> Iterable[float]:
     wanted = [span for span in (figure.of, figure.subject) if span is not None]
     for number, term in enumerate(terms):
         if start <= term.start < end:
-            yield 1.0 if term.key.startswith("#") else COUNTED
+            yield 0.0 if term.key.startswith("#") else COUNTED  # its value is compared as a value, not as a word
         elif any(
             span.start - figure.sentence.start <= term.start < span.end - figure.sentence.start for span in wanted
         ):

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from rapidfuzz.distance import LCSseq
+
 from tellings.align.candidates import Likeness
 from tellings.align.fact import Fact
 from tellings.align.quantity import Units, Values, compare_units, compare_values
@@ -14,7 +16,7 @@ from tellings.align.terms import expand, find_terms, number_weight
 from tellings.language.names import is_same_name
 from tellings.model import Figure, Quotation, Span
 
-SAME = 0.15
+SAME = 0.12
 """Probability from which two statements are joined in one claim. See docs/align.md for the measurement."""
 BEST = 0.5
 """What likeness with surroundings counts for, beside that of the words themselves, in telling which partner is best."""
@@ -29,6 +31,7 @@ class Matcher:
         self.likeness = Likeness(facts)
         self._pairs = [pair for pair in self.likeness.pairs() if comparable(facts[pair[0]], facts[pair[1]])]
         self._best = self._find_best()
+        self._kin = self._find_kin()
         self.scores = {pair: self._probability(*pair) for pair in self._pairs}
 
     def features(self, one: int, other: int) -> dict[str, float]:
@@ -39,7 +42,10 @@ class Matcher:
             "own": self.likeness.own(one, other),
             "around": self.likeness.around(one, other),
             "shared": min(math.log1p(self.likeness.information(one, other)), MOST_INFORMATION),
+            "terms": min(self.likeness.count(one, other), MOST_TERMS),
+            "rarest": self.likeness.rarest(one, other) / MOST_WEIGHT,
             **self._ranks(one, other),
+            "kin": self._kin.get((left.report.id, right.report.id), 0.0),
         }
         if isinstance(left.statement, Figure):
             return {**found, **_compare_slots(left, right)}
@@ -62,6 +68,15 @@ class Matcher:
                 best[key] = max(best[key], value)
         return best
 
+    def _find_kin(self) -> dict[tuple[str, str], float]:
+        """How like the likest passages of two reports are: near for a retelling, far for another event."""
+        values: dict[tuple[str, str], list[float]] = defaultdict(list)
+        for one, other in self._pairs:
+            left, right = self.facts[one], self.facts[other]
+            if not isinstance(left.statement, Figure) and self._ranks(one, other).get("mutual"):
+                values[left.report.id, right.report.id].append(self.likeness.own(one, other))
+        return {pair: round(sum(sorted(found, reverse=True)[:LIKEST]) / LIKEST, 6) for pair, found in values.items()}
+
     def _ranks(self, one: int, other: int) -> dict[str, float]:
         """How near each comes to the other's best partner in its report; a retelling says a thing once."""
         left, right = self.facts[one], self.facts[other]
@@ -82,6 +97,13 @@ class Matcher:
         return max(round(value, 9), 1e-9)
 
 
+SHORTEST_ECHO = 4
+"""Words from which the same words in the same order are no chance."""
+LIKEST = 6
+"""Passages by which two reports are judged to retell one another."""
+MOST_TERMS = 5
+MOST_WEIGHT = 10.0
+"""About the weight of a word that English hardly knows."""
 MOST_INFORMATION = 4.0
 """Logarithm: a long sentence shares much with every other."""
 
@@ -105,6 +127,8 @@ def _compare_slots(one: Fact, other: Fact) -> dict[str, float]:
         return {}
     units = compare_units(left.quantity.unit, right.quantity.unit)
     values = compare_values(left.quantity, right.quantity)
+    if left.quantity.value == right.quantity.value:
+        values = Values.EQUAL  # nine days and nine weeks: the number was kept, the unit slipped
     amount = left.quantity.value if left.quantity.value is not None else left.quantity.low
     weight = number_weight(amount) / 7 if amount is not None else 0.5
     return {
@@ -126,12 +150,21 @@ def _compare_texts(one: Fact, other: Fact) -> dict[str, float]:
         "other number": float(bool(numbers[0] and numbers[1] and not numbers[0] & numbers[1])),
         "name": min(2.0, float(len(names[0] & names[1]))),
         "other name": float(bool(names[0] and names[1] and not names[0] & names[1])),
+        "echo": echo(one.words, other.words),
         "length": abs(math.log((len(one.terms) + 1) / (len(other.terms) + 1))),
     }
     if isinstance(left, Quotation) and isinstance(right, Quotation) and left.speaker and right.speaker:
         same = is_same_name(left.speaker.name, right.speaker.name)
         found["same speaker" if same else "other speaker"] = 1.0
     return found
+
+
+def echo(one: Sequence[str], other: Sequence[str]) -> float:
+    """Share of the shorter's words that stand in the other in the same order; 0 for what is too short to echo."""
+    least = min(len(one), len(other))
+    if least < SHORTEST_ECHO:
+        return 0.0
+    return (LCSseq.similarity(one, other) / least) ** 2
 
 
 def _counted_alike(one: Fact, other: Fact) -> float:

@@ -1,12 +1,16 @@
 """The same thing said more firmly by the one: "could" against "will", "called for" against "has done"."""
 
-from tellings.align.pair import Pair, cite
-from tellings.model import Modality
+from tellings.align.pair import Pair, cite, sentence_of, shorten
+from tellings.align.quantity import Units, compare_units
+from tellings.language.stance import find_modality as find_clause_modality
+from tellings.model import Figure, Modality
 
 TURNED = 0.5
 """Share of what two statements have in common that must be said with another firmness."""
 COMMON = 10.0
 """How much the two must have in common."""
+COVERED = 0.5
+"""Share of what the shorter says that the other must say too."""
 _FIRM = frozenset({Modality.STATED, Modality.PLANNED})
 _SOFT = {Modality.HEDGED: "as possible", Modality.DEMANDED: "as a demand"}
 _WORDS = {Modality.STATED: "as a fact", Modality.PLANNED: "as settled for the future"}
@@ -14,9 +18,18 @@ _WORDS = {Modality.STATED: "as a fact", Modality.PLANNED: "as settled for the fu
 
 def find_modality(pair: Pair) -> str | None:
     """Why the two do not say it equally firmly, or `None`."""
+    if pair.figures is not None:
+        return _compare_figures(pair, *pair.figures)
+    for one, other in pair.changes:
+        kinds = find_clause_modality(one), find_clause_modality(other)
+        if one and other and len(set(kinds)) > 1 and set(kinds) & set(_SOFT):
+            return (
+                f"“{shorten(one)}” in {cite(pair.left, pair.left.text)} is “{shorten(other)}” in "
+                f"{cite(pair.right, pair.right.text)}."
+            )
     shared = [(one, other) for one, other in pair.shared if not one.is_name]
     total = sum(one.weight for one, _ in shared)
-    if total < COMMON:
+    if total < COMMON or pair.coverage < COVERED:
         return None
     left, right = pair.stances
     for side in (0, 1):
@@ -24,10 +37,10 @@ def find_modality(pair: Pair) -> str | None:
             turned = 0.0
             firm = Modality.STATED
             for one, other in shared:
-                here = {s.modality for s in left[one.key]}
-                there = {s.modality for s in right[other.key]}
+                here = {s.modality for s in left.get(one.key, ())}
+                there = {s.modality for s in right.get(other.key, ())}
                 softer, firmer = (here, there) if side == 0 else (there, here)
-                if softer == {soft} and firmer <= _FIRM:
+                if softer == {soft} and firmer and firmer <= _FIRM:
                     turned += one.weight
                     firm = Modality.PLANNED if Modality.PLANNED in firmer else firm
             if turned >= TURNED * total:
@@ -36,4 +49,20 @@ def find_modality(pair: Pair) -> str | None:
                     f"{cite(soft_fact, soft_fact.text)} gives it {told}, {cite(firm_fact, firm_fact.text)} "
                     f"{_WORDS[firm]}."
                 )
+    return None
+
+
+def _compare_figures(pair: Pair, left: Figure, right: Figure) -> str | None:
+    """The same number, once as what may be and once as what is."""
+    if left.quantity.value is None or left.quantity.value != right.quantity.value:
+        return None
+    if compare_units(left.quantity.unit, right.quantity.unit) is not Units.SAME:
+        return None
+    for soft, firm in ((pair.left, pair.right), (pair.right, pair.left)):
+        told = _SOFT.get(soft.statement.modality)
+        if told is not None and firm.statement.modality in _FIRM:
+            return (
+                f"{cite(soft, sentence_of(soft))} gives {shorten(soft.statement.text)} {told}, "
+                f"{cite(firm, sentence_of(firm))} {_WORDS[firm.statement.modality]}."
+            )
     return None

@@ -2,13 +2,18 @@
 
 from functools import cached_property
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Levenshtein
 
 from tellings.align.fact import Fact
 from tellings.align.polarity import Stance, stances_of
 from tellings.align.terms import Term, concepts_of
+from tellings.language.sentences import split_sentences
 from tellings.language.words import fold, tokenize
 from tellings.model import Figure, Quotation, Statement
+
+
+ONE_WORDING = 0.75
+"""Share of words in common, in order, from which the one is a light rewriting of the other, so that each change counts."""
 
 
 class Pair:
@@ -35,7 +40,7 @@ class Pair:
     @cached_property
     def words(self) -> tuple[list[str], list[str]]:
         """The folded words of either."""
-        return words_of(self.left.text), words_of(self.right.text)
+        return list(self.left.words), list(self.right.words)
 
     @cached_property
     def closeness(self) -> float:
@@ -57,12 +62,40 @@ class Pair:
         return found
 
     @cached_property
+    def coverage(self) -> float:
+        """Share of what the shorter says, by weight, that the other says too."""
+        common = sum(one.weight for one, _ in self.shared)
+        least = min(sum(term.weight for term in dict.fromkeys(fact.terms)) for fact in (self.left, self.right))
+        return common / least if least else 0.0
+
+    @cached_property
+    def changes(self) -> list[tuple[str, str]]:
+        """What stands in the one where something else, or nothing, stands in the other; none unless one wording underlies both."""
+        if self.closeness < ONE_WORDING:
+            return []
+        left, right = self.words
+        return [
+            (" ".join(left[code.src_start : code.src_end]), " ".join(right[code.dest_start : code.dest_end]))
+            for code in Levenshtein.opcodes(left, right)
+            if code.tag != "equal"
+        ]
+
+    @cached_property
     def stances(self) -> tuple[dict[str, list[Stance]], dict[str, list[Stance]]]:
-        """How either says each of its words."""
-        return (
-            stances_of(self.left.text, self.left.terms),
-            stances_of(self.right.text, self.right.terms),
-        )
+        """How either says each of its words, in the sentences in which the two are most alike."""
+        return _stances_in(self.left, self.right), _stances_in(self.right, self.left)
+
+
+def _stances_in(fact: Fact, other: Fact) -> dict[str, list[Stance]]:
+    """The stances of the sentence that shares most with the other statement; words of other sentences have none."""
+    meant = {key for term in other.terms for key in (term.key, *concepts_of(term.key))}
+    best: tuple[float, list[Term]] = (-1.0, [])
+    for start, end in split_sentences(fact.text):
+        inside = [term for term in fact.terms if start <= term.start < end]
+        common = sum(term.weight for term in inside if meant.intersection((term.key, *concepts_of(term.key))))
+        if common > best[0]:
+            best = (common, inside)
+    return stances_of(fact.text, tuple(best[1]))
 
 
 def words_of(text: str) -> list[str]:

@@ -49,7 +49,7 @@ def compare_units(one: str | None, other: str | None) -> Units:
     first, second = _dimension(one), _dimension(other)
     if first is not None and second is not None:
         kin = first[0] == second[0] or {first[0], second[0]} == {"share", "points"}
-        return (Units.SAME if first[1] == second[1] else Units.KIN) if kin else Units.OTHER
+        return Units.KIN if kin else Units.OTHER
     if first is not None or second is not None:
         return Units.OTHER
     return Units.SAME if same_counted(one, other) else Units.OTHER
@@ -58,7 +58,8 @@ def compare_units(one: str | None, other: str | None) -> Units:
 def same_counted(one: str, other: str) -> bool:
     """Whether news counts the same by these nouns: residents and evacuees are people, houses are homes."""
     left, right = stem(one.split()[-1]), stem(other.split()[-1])
-    if left == right or (left in _person_nouns() and right in _person_nouns()):
+    people = left in _person_nouns() and right in _person_nouns()
+    if left == right or (people and (left in _anybody() or right in _anybody())):
         return True
     return bool(set(concepts_of(left)) & set(concepts_of(right)))
 
@@ -158,6 +159,13 @@ def _dimensions() -> dict[str, tuple[str, Decimal]]:
 @cache
 def _bare_money() -> frozenset[str]:
     return frozenset(row["name"] for row in csv.DictReader(_lines("money_words.csv")))
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    """Nouns for people of whatever sort."""
+    words = "person people human soul man woman resident inhabitant citizen evacuee victim casualty local head other individual"
+    return frozenset(stem(word) for word in words.split())
 
 
 @cache
