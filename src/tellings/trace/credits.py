@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 import msgspec
 
@@ -49,7 +49,10 @@ _BYLINE = re.compile(r"(?:^|\n)[\W_]{0,4}[Bb]y [A-Z][^\n,|]{2,50}, $")
 _IN = re.compile(r"\bin (?:the )?$")
 _BEFORE = 70
 _AFTER = 40
-_LOOKED_BACK = 20_000
+_NEAR = 500
+_MOST_CREDITS = 200
+"""More than a report could have: a text that names an outlet ten thousand times is none."""
+_LOOKED_BACK = 5_000
 """Characters: a person's full name stands no further before the interview is mentioned."""
 
 
@@ -72,12 +75,14 @@ def find_credits(page: Page, outlets: Sequence[str]) -> tuple[Credit, ...]:
 
     `outlets` are those of the other reports: their names are known even where nothing in their form tells.
     """
-    found = []
     own = page.report.outlet
-    for part in page.naming:
-        named = (*_find_named(page, part, outlets), *_find_tags(page, part))
-        found += [credit for credit in named if own is None or not is_part_of_outlet(credit.name, own)]
-    return tuple(sorted(found, key=lambda credit: credit.span))
+    found = (
+        credit
+        for part in page.naming
+        for credit in chain(_find_tags(page, part), _find_named(page, part, outlets))
+        if own is None or not is_part_of_outlet(credit.name, own)
+    )
+    return tuple(sorted(islice(found, _MOST_CREDITS), key=lambda credit: credit.span))
 
 
 def _find_named(page: Page, part: Span, outlets: Sequence[str]) -> Iterator[Credit]:
@@ -103,9 +108,14 @@ def _find_named(page: Page, part: Span, outlets: Sequence[str]) -> Iterator[Cred
             yield _credit(page, start, name, strong=False)
 
 
+def _near(page: Page, sentence: Span, start: int) -> Span:
+    """The part of the sentence around this place: a text without full stops is one sentence of any length."""
+    return page.report.span(max(sentence.start, start - _NEAR), min(sentence.end, start + _NEAR))
+
+
 def _is_quoting(page: Page, start: int) -> bool:
     """Whether the sentence at this place quotes somebody: "That's a ferry," quips Prae in the Saltings Mercury."""
-    sentence = page.sentence_at(start)
+    sentence = _near(page, page.sentence_at(start), start)
     first = bisect_left(page.words, sentence.start, key=lambda word: word.start)
     return any(
         word.quoted for word in takewhile(lambda word: word.end <= sentence.end, islice(page.words, first, None))
@@ -166,16 +176,16 @@ def _credit(page: Page, start: int, name: str, *, strong: bool = True, interview
     place = page.number_of(start)
     whole = strong and (not inside or place < LEAD_SENTENCES)
     span = sentence if inside else page.report.span(start, start + len(name))
-    person = _interviewed(page, sentence, name) if interview else None
+    person = _interviewed(page, _near(page, sentence, start), name) if interview else None
     return Credit(name=name, span=span, strong=strong, whole=whole, with_whom=person, interview=interview)
 
 
-def _interviewed(page: Page, sentence: Span, outlet: str) -> str | None:
+def _interviewed(page: Page, around: Span, outlet: str) -> str | None:
     """Whom the interview is with: the first person the sentence names, by the fullest name the report has."""
     text = page.report.text
     people = [
         name.text
-        for name in find_names(sentence.cut(text))
+        for name in find_names(around.cut(text))
         if name.kind is NameKind.PERSON and not is_same_outlet(name.text, outlet)
     ]
     if not people:
@@ -185,7 +195,7 @@ def _interviewed(page: Page, sentence: Span, outlet: str) -> str | None:
         return first
     fuller = [
         name.text
-        for name in find_names(text[max(0, sentence.end - _LOOKED_BACK) : sentence.end])
+        for name in find_names(text[max(0, around.end - _LOOKED_BACK) : around.end])
         if name.kind is NameKind.PERSON and name.text.endswith(" " + first)
     ]
     return fuller[0] if fuller else first
