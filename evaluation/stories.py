@@ -60,8 +60,9 @@ def score(tellings: Sequence[Telling], truth: Sequence[Hashable], thresholds: Se
         stories = gather_stories(tellings, least=threshold)
         found = {report: story.id for story in stories for report in story.reports}
         labels = [found[telling.report.id] for telling in tellings]
-        print(f"  {join_at(len(tellings)) if threshold is None else threshold:.2f}: B3 F {b_cubed(labels, truth):.3f}, pair F {pair_f(labels, truth):.3f}, "
-              f"{len(stories)} stories for {len(set(truth))}")  # fmt: skip
+        used = join_at(len(tellings)) if threshold is None else threshold
+        print(f"  {used:.2f}: B3 F {b_cubed(labels, truth):.3f}, pair F {pair_f(labels, truth):.3f}, ", end="")
+        print(f"{len(stories)} stories for {len(set(truth))}")
     print(f"  {len(tellings)} reports, {(time.process_time() - start) / len(thresholds):.1f} s each")
 
 

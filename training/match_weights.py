@@ -1,3 +1,4 @@
+# ruff: noqa: INP001, T201 - a script that prints a file, no package
 """Makes src/tellings/data/match_weights.toml: how much each feature says that two statements are of one claim.
 
     PYTHONPATH=src:evaluation python training/match_weights.py FOLDER... > src/tellings/data/match_weights.toml
@@ -30,7 +31,7 @@ Row: TypeAlias = tuple[dict[str, float], bool, float]
 
 RIDGE = 0.05
 UNSURE = 0.15
-"""What a pair counts of which the truth says nothing: its list is not exhaustive, but most such pairs are of no one claim."""
+"""What a pair counts of which the truth says nothing: the list is not exhaustive, but most are of no one claim."""
 ROUNDS = 25
 ABOUT_ONE_MATTER = {"figure", "unit", "period", "date", "negation", "modality", "wording"}
 
@@ -115,7 +116,7 @@ def fit(rows: Sequence[Row]) -> dict[str, float]:
 
 
 def solve(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[float]:
-    """x of matrix x = right, by Gaussian elimination."""
+    """X of matrix x = right, by Gaussian elimination."""
     rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
     size = len(rows)
     for column in range(size):

@@ -1,6 +1,7 @@
-"""Makes src/tellings/data/paraphrases.csv: which words news outlets use for one another, learned from tellings of one thing.
+# ruff: noqa: INP001, T201 - a script that prints a file, no package
+"""Makes src/tellings/data/paraphrases.csv: the words that outlets use for one another, learned from tellings.
 
-    PYTHONPATH=src python training/paraphrases.py ../shared/data/ours/reading_groups.jsonl > src/tellings/data/paraphrases.csv
+    PYTHONPATH=src python training/paraphrases.py reading_groups.jsonl > src/tellings/data/paraphrases.csv
 
 Two tellings of one claim, words they have in common taken out: a word that is left on the one side often stands where a
 certain word is left on the other. IBM's Model 1 (Brown and others 1993) gives the share with which a word is told as
@@ -28,7 +29,7 @@ _ALIKE = {"same", "less", "more", "figure", "unit", "period", "date", "attributi
 
 def main() -> None:
     """Print the table."""
-    rows = [json.loads(line) for line in Path(sys.argv[1]).open(encoding="utf-8")]
+    rows = [json.loads(line) for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()]
     pairs = list(_pairs(rows))
     forward = train([(left, right) for _, left, right in pairs])
     backward = train([(right, left) for _, left, right in pairs])

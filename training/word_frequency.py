@@ -1,3 +1,4 @@
+# ruff: noqa: INP001, T201 - a script that prints a file, no package
 """Makes src/tellings/data/word_frequency.csv: how common each English word stem is, so that rare shared words count.
 
     python training/word_frequency.py ../shared/data > src/tellings/data/word_frequency.csv
@@ -57,7 +58,7 @@ def main() -> None:
     """Print the table."""
     share, total = count(read_groups(Path(sys.argv[1])))
     print(
-        "# How common word stems are: groups of sentences of 10,000 that hold the stem. Counts from the sentences written"
+        "# How common word stems are: of 10,000 sentences those that hold the stem. Counts from the sentences written"
     )
     print(
         "# for Tellings (Apache-2.0), GUM news, interviews and speeches (CC BY 2.5/4.0, Amir Zeldes and others) and the"

@@ -81,5 +81,5 @@ def _beyond_claims(
     for rows in compare_objects(facts, claim_of, matcher):
         claim = claim_of[rows[0][0].statement.id]
         yield make_disagreement(story, claim, DisagreementKind.OBJECT, rows)
-    for kind, headline, body, why in compare_headlines(facts, matcher):
-        yield make_disagreement(story, None, kind, [(headline, body, why)])
+    for rows in compare_headlines(facts, matcher):
+        yield make_disagreement(story, None, DisagreementKind.NEGATION, rows)

@@ -6,7 +6,7 @@ from tellings.language.names import is_same_name
 from tellings.model import Directness, Quotation
 
 SAME_WORDS = 0.7
-"""Echo (the squared share of the shorter's words that stand in the other in order) from which it is the same quotation."""
+"""Echo (the squared share of the shorter's words that stand in the other in order) from which both quote the same."""
 FEWEST = 4
 """Words: "I am sorry" is said by many."""
 
@@ -30,6 +30,6 @@ def find_attribution(pair: Pair) -> str | None:
 
 
 def _is_person(quotation: Quotation) -> bool:
-    """Whether the speaker is named, not described: "the teacher" may be anybody."""
+    """Whether the speaker is named in full, not described: "the teacher" may be anybody, "Forbes" is no one."""
     name = quotation.speaker.name if quotation.speaker is not None else ""
-    return name[:1].isupper() and quotation.directness is not Directness.INDIRECT
+    return name[:1].isupper() and " " in name and quotation.directness is not Directness.INDIRECT

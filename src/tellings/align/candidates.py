@@ -18,6 +18,8 @@ COMMONEST = 0.3
 MANY = 60
 TELLING = 2.0
 """Weight from which a shared term is counted."""
+TYPED_SHARE = 1e-3
+"""Share of sentences given to a number and to a group of words, which the table of words does not hold."""
 FEW = 2000
 """Statements up to which surroundings propose too; in a larger story the time would grow with its square."""
 
@@ -41,10 +43,7 @@ class Likeness:
     @staticmethod
     def _scale(key: str, count: int, facts: int) -> float:
         """How much rarer or commoner the term is in this story than English has it, as a ratio of information."""
-        if key.startswith(("#", "~")):
-            english = 1e-3
-        else:
-            english = share_of_sentences(key)
+        english = TYPED_SHARE if key.startswith(("#", "~")) else share_of_sentences(key)
         mixed = (count + PRIOR * english) / (facts + PRIOR)
         return math.log(mixed) / math.log(english)
 
@@ -82,7 +81,7 @@ class Likeness:
 
     def _propose(self, vectors: Sequence[Vector], least: float) -> set[tuple[int, int]]:
         holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        found = set()
+        found: set[tuple[int, int]] = set()
         for place, vector in enumerate(vectors):
             row: dict[int, float] = defaultdict(float)
             for key, weight in vector.items():

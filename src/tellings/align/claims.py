@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from tellings.align.fact import Fact
 
 HOLD = 0.55
-"""Mean score, as a share of what joins two statements, that two groups must have to be joined: so that a chain of likenesses
-does not draw a whole story into one claim."""
+"""Mean score, as a share of what joins two statements, that two groups must have to be joined: so that a chain of
+likenesses does not draw a whole story into one claim."""
 WITHIN = 1.6
-"""What two statements of one report must score, against two of different reports: an outlet seldom says a thing twice."""
+"""What two statements of one report must score, against two of different reports: an outlet seldom repeats itself."""
 
 
 def group_facts(facts: Sequence[Fact], scores: Mapping[tuple[int, int], float], least: float) -> list[list[int]]:

@@ -2,8 +2,8 @@
 
 import re
 
-from tellings.align.figure import same_number
 from tellings.align.fact import Fact
+from tellings.align.figure import same_number
 from tellings.align.pair import Pair, cite, shorten
 from tellings.align.quantity import Units, compare_units
 from tellings.language.dates import find_dates
@@ -25,7 +25,10 @@ def find_date(pair: Pair) -> str | None:
     for one_change, other_change in pair.changes:
         years = _YEAR.fullmatch(one_change), _YEAR.fullmatch(other_change)
         if all(years):
-            return f"{cite(pair.left, pair.left.text)} says {one_change}, {cite(pair.right, pair.right.text)} says {other_change}."
+            return (
+                f"{cite(pair.left, pair.left.text)} says {one_change}, "
+                f"{cite(pair.right, pair.right.text)} says {other_change}."
+            )
     for find in (_weekdays, _days):
         one, other = find(pair.left), find(pair.right)
         if len(one) == 1 and len(other) == 1 and set(one) != set(other):

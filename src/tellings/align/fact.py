@@ -21,10 +21,10 @@ from tellings.model import (
 Vector: TypeAlias = dict[str, float]
 
 NEIGHBOUR = 0.35
-"""What a term of the sentence before or after counts for: "It is not there yet" says of what only with its neighbours."""
+"""What a term of the sentence before or after counts for: "It is not there yet" says of what with its neighbours."""
 REACH = 7
-"""Words from a figure at which a word of its sentence counts half: in "destroying 14 homes and forcing 2,300 people out"
-each figure has its own words nearest."""
+"""Words from a figure at which a word of its sentence counts a quarter: in "destroying 14 homes and forcing
+2,300 people out" each figure has its own words nearest."""
 FARTHEST = 0.1
 """What the farthest word of a figure's sentence still counts for."""
 COUNTED = 1.6

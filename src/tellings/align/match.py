@@ -109,7 +109,7 @@ MOST_INFORMATION = 4.0
 
 
 def comparable(one: Fact, other: Fact) -> bool:
-    """Whether the two could be of one claim at all: figures with figures of like units, other statements with each other."""
+    """Whether the two could be of one claim: figures with figures of like units, other statements with each other."""
     left, right = one.statement, other.statement
     if isinstance(left, Figure) and isinstance(right, Figure):
         if compare_units(left.quantity.unit, right.quantity.unit) is Units.OTHER:

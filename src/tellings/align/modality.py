@@ -1,7 +1,8 @@
 """The same thing said more firmly by the one: "could" against "will", "called for" against "has done"."""
 
 from tellings.align.pair import Pair, cite, sentence_of, shorten
-from tellings.align.quantity import Units, compare_units
+from tellings.align.quantity import Units, compare_units, is_amount
+from tellings.align.terms import number_weight
 from tellings.language.stance import find_modality as find_clause_modality
 from tellings.model import Figure, Modality
 
@@ -9,8 +10,14 @@ TURNED = 0.5
 """Share of what two statements have in common that must be said with another firmness."""
 COMMON = 10.0
 """How much the two must have in common."""
+FEWEST = 2
+"""Words, names apart, that must be said with another firmness."""
+SURE = 0.25
+"""Probability of one claim from which a "may" without its like is no chance."""
 COVERED = 0.5
 """Share of what the shorter says that the other must say too."""
+TELLING = 4.0
+"""Weight from which a counted number says that the two speak of one thing: "two men" are of many things."""
 _FIRM = frozenset({Modality.STATED, Modality.PLANNED})
 _SOFT = {Modality.HEDGED: "as possible", Modality.DEMANDED: "as a demand"}
 _WORDS = {Modality.STATED: "as a fact", Modality.PLANNED: "as settled for the future"}
@@ -20,21 +27,22 @@ def find_modality(pair: Pair) -> str | None:
     """Why the two do not say it equally firmly, or `None`."""
     if pair.figures is not None:
         return _compare_figures(pair, *pair.figures)
-    for one, other in pair.changes:
-        kinds = find_clause_modality(one), find_clause_modality(other)
-        if one and other and len(set(kinds)) > 1 and set(kinds) & set(_SOFT):
+    for here_told, there_told in pair.changes:
+        kinds = {find_clause_modality(here_told), find_clause_modality(there_told)}
+        if here_told and there_told and len(kinds) > 1 and kinds & set(_SOFT):
             return (
-                f"“{shorten(one)}” in {cite(pair.left, pair.left.text)} is “{shorten(other)}” in "
+                f"“{shorten(here_told)}” in {cite(pair.left, pair.left.text)} is “{shorten(there_told)}” in "
                 f"{cite(pair.right, pair.right.text)}."
             )
     shared = [(one, other) for one, other in pair.shared if not one.is_name]
     total = sum(one.weight for one, _ in shared)
-    if total < COMMON or pair.coverage < COVERED:
+    if total < COMMON or pair.coverage < COVERED or pair.score < SURE:
         return None
     left, right = pair.stances
     for side in (0, 1):
         for soft, told in _SOFT.items():
             turned = 0.0
+            words = 0
             firm = Modality.STATED
             for one, other in shared:
                 here = {s.modality for s in left.get(one.key, ())}
@@ -42,8 +50,9 @@ def find_modality(pair: Pair) -> str | None:
                 softer, firmer = (here, there) if side == 0 else (there, here)
                 if softer == {soft} and firmer and firmer <= _FIRM:
                     turned += one.weight
+                    words += 1
                     firm = Modality.PLANNED if Modality.PLANNED in firmer else firm
-            if turned >= TURNED * total:
+            if words >= FEWEST and turned >= TURNED * total:
                 soft_fact, firm_fact = (pair.left, pair.right) if side == 0 else (pair.right, pair.left)
                 return (
                     f"{cite(soft_fact, soft_fact.text)} gives it {told}, {cite(firm_fact, firm_fact.text)} "
@@ -55,6 +64,8 @@ def find_modality(pair: Pair) -> str | None:
 def _compare_figures(pair: Pair, left: Figure, right: Figure) -> str | None:
     """The same number, once as what may be and once as what is."""
     if left.quantity.value is None or left.quantity.value != right.quantity.value:
+        return None
+    if not is_amount(left.quantity.unit) and number_weight(left.quantity.value) < TELLING:
         return None
     if compare_units(left.quantity.unit, right.quantity.unit) is not Units.SAME:
         return None

@@ -8,7 +8,9 @@ TURNED = 0.5
 """Share of what two statements have in common that must be denied in the one only."""
 COMMON = 9.0
 """How much the two must have in common (two or three telling words), or a shared "not" says nothing."""
-COVERED = 0.5
+FEWEST = 2
+"""Words, names apart, that must be denied in the one only: fragments share a name and deny nothing."""
+COVERED = 0.6
 """Share of what the shorter says that the other must say too."""
 
 
@@ -16,7 +18,7 @@ def find_negation(pair: Pair) -> str | None:
     """Why the one denies what the other says, or `None`."""
     if pair.figures is not None:
         return None
-    changed = [(one, other) for one, other in pair.changes if is_negated(one) != is_negated(other)]
+    changed = [change for change in pair.changes if is_negated(change[0]) != is_negated(change[1])]
     if len(changed) == 1:
         here, there = (f"“{shorten(words)}”" if words else "nothing" for words in changed[0])
         return (
@@ -28,28 +30,39 @@ def find_negation(pair: Pair) -> str | None:
     left, right = pair.stances
     denied: list[list[Term]] = [[], []]
     for one, other in shared:
-        here, there = ({s.negated for s in side.get(key, ())} for side, key in ((left, one.key), (right, other.key)))
-        if here == {True} and there == {False}:
+        before = {stance.negated for stance in left.get(one.key, ())}
+        after = {stance.negated for stance in right.get(other.key, ())}
+        if before == {True} and after == {False}:
             denied[0].append(one)
-        elif here == {False} and there == {True}:
+        elif before == {False} and after == {True}:
             denied[1].append(one)
     weights = [sum(term.weight for term in side) for side in denied]
-    if total >= COMMON and pair.coverage >= COVERED and max(weights) >= TURNED * total and min(weights) == 0:
-        negative, positive = (pair.left, pair.right) if weights[0] else (pair.right, pair.left)
-        return f"{cite(negative, negative.text)} denies what {cite(positive, positive.text)} says."
-    return _find_contrary(pair, total)
-
-
-def _find_contrary(pair: Pair, total: float) -> str | None:
-    left, right = pair.stances
+    turned = [term for side in denied for term in side if not term.is_name]
     if total < COMMON or pair.coverage < COVERED:
         return None
+    if len(turned) >= FEWEST and min(weights) == 0 and max(weights) >= TURNED * total:
+        negative, positive = (pair.left, pair.right) if weights[0] else (pair.right, pair.left)
+        return f"{cite(negative, negative.text)} denies what {cite(positive, positive.text)} says."
+    return find_contrary(pair)
+
+
+def find_contrary(pair: Pair, *, least: float = 0.0) -> str | None:
+    """Why a word of the one is the contrary of a word of the other, both affirmed or both denied, or `None`.
+
+    Args:
+        pair: the two statements.
+        least: the share of the left one's other words, by weight, that the right one must have too.
+    """
+    met = {one.key for one, _ in pair.shared}
+    whole = sum(term.weight for term in pair.left.terms)
+    left, right = pair.stances
     for one in pair.left.terms:
         for other in pair.right.terms:
             if (
                 are_antonyms(one.key, other.key)
                 and other.key not in left
                 and one.key not in right
+                and sum(term.weight for term in pair.left.terms if term.key in met) >= least * (whole - one.weight)
                 and one.key in left
                 and other.key in right
                 and {s.negated for s in left[one.key]} == {s.negated for s in right[other.key]}

@@ -11,13 +11,12 @@ from tellings.language.sentences import split_sentences
 from tellings.language.words import fold, tokenize
 from tellings.model import Figure, Quotation, Statement
 
-
 ONE_WORDING = 0.75
-"""Share of words in common, in order, from which the one is a light rewriting of the other, so that each change counts."""
+"""Share of words in common, in order, from which the one is a light rewriting of the other: each change counts."""
 
 
 class Pair:
-    """Two statements of different reports, or of one report's headline and body. What is asked for is worked out once."""
+    """Two statements of different reports, or of one report's headline and body. What is asked for is made once."""
 
     def __init__(self, left: Fact, right: Fact, score: float) -> None:
         """Lay the two side by side; `score` is how likely they speak of one matter."""
@@ -70,7 +69,7 @@ class Pair:
 
     @cached_property
     def changes(self) -> list[tuple[str, str]]:
-        """What stands in the one where something else, or nothing, stands in the other; none unless one wording underlies both."""
+        """What stands in the one where something else, or nothing, stands in the other, if both have one wording."""
         if self.closeness < ONE_WORDING:
             return []
         left, right = self.words

@@ -13,7 +13,7 @@ from tellings.model import Figure
 _DAYS = {"day": 1, "week": 7, "month": 30.4375, "quarter": 91.3125, "year": 365.25, "decade": 3652.5, "hour": 1 / 24}
 _PERIOD = re.compile(
     r"\b(?P<adjective>annual|yearly|monthly|weekly|daily|quarterly)(?:ly)?\b"
-    r"|\b(?:in|over|within|for|every|per|each|a|an|next|past|last)\s(?:the\s)?(?:next\s|past\s|last\s|whole\s|single\s|full\s)?"
+    r"|\b(?:in|over|within|for|every|per|each|a|an|next|past|last)\s(?:the\s|a\s|an\s)?(?:next\s|past\s|last\s|whole\s|single\s|full\s)?"
     r"(?P<number>[\w-]{1,12}\s)?(?P<unit>day|week|month|quarter|year|decade)s?\b",
     re.IGNORECASE,
 )
@@ -41,7 +41,10 @@ def find_period(pair: Pair) -> str | None:
         return _compare_ratios(pair)
     one, other = left.quantity.per, right.quantity.per
     if one and other and one != other and not _alike(days_of(one), days_of(other)):
-        return f"The same number for another time: per {one} in {cite(pair.left)}, per {other} in {cite(pair.right)}.{_factor(days_of(one), days_of(other))}"
+        return (
+            f"The same number for another time: per {one} in {cite(pair.left)}, per {other} in "
+            f"{cite(pair.right)}.{_factor(days_of(one), days_of(other))}"
+        )
     if bool(one) != bool(other) and days_of(one or other or ""):
         return _compare_with_total(pair, left, right)
     return None

@@ -14,9 +14,9 @@ from tellings.model import Bound, Quantity
 TEXT_CLOSE = 0.02
 """Two values that differ by less are one value told with another precision: 48,212 and "some 48,000"."""
 ROUNDED = 0.06
-"""How far a round or hedged number may lie from the exact one: "nearly 50,000" for 48,212, "six in ten" for 61.6."""
+"""How far a round or hedged number may lie from the exact one: "nearly 50,000" of 48,212, "six in ten" of 61.6."""
 NEARLY = 0.12
-"""How far a number may lie within a bound: "more than 3,000" for 3,100; "over a quarter" is no telling of 38 percent."""
+"""How far a number may lie within a bound: "more than 3,000" of 3,100; "over a quarter" is no telling of 38 percent."""
 _ISO = re.compile(r"[A-Z]{3}")
 
 
@@ -57,7 +57,7 @@ def compare_units(one: str | None, other: str | None) -> Units:
 
 def same_counted(one: str, other: str) -> bool:
     """Whether news counts the same by these nouns: residents and evacuees are people, houses are homes."""
-    left, right = stem(one.split()[-1]), stem(other.split()[-1])
+    left, right = stem(one.rsplit(None, 1)[-1]), stem(other.rsplit(None, 1)[-1])
     people = left in _person_nouns() and right in _person_nouns()
     if left == right or (people and (left in _anybody() or right in _anybody())):
         return True
@@ -67,6 +67,12 @@ def same_counted(one: str, other: str) -> bool:
 def is_measure(unit: str | None) -> bool:
     """Whether the unit is one of money, share, time or measure, not a counted noun."""
     return unit is not None and _dimension(unit) is not None
+
+
+def is_amount(unit: str | None) -> bool:
+    """Whether the unit is money or a share: amounts that are of one thing more often than "two days" are."""
+    dimension = _dimension(unit) if unit else None
+    return dimension is not None and dimension[0] in {"money", "share", "points"}
 
 
 def is_money(unit: str | None) -> bool:
@@ -123,6 +129,8 @@ def _close(one: Decimal, other: Decimal, first: Quantity, second: Quantity) -> b
     gap = float(abs(one - other) / max(abs(one), abs(other)))
     if gap < TEXT_CLOSE and (_digits(one) != _digits(other) or first.unit != second.unit):
         return True
+    if gap < ROUNDED and first.unit != second.unit:  # "a quarter" is a telling of 26 percent
+        return True
     if gap < ROUNDED and (_is_loose(first) or _is_loose(second) or abs(_digits(one) - _digits(other)) > 1):
         return True
     return gap < NEARLY and (_within(one, other, first.bound) or _within(other, one, second.bound))
@@ -164,7 +172,9 @@ def _bare_money() -> frozenset[str]:
 @cache
 def _anybody() -> frozenset[str]:
     """Nouns for people of whatever sort."""
-    words = "person people human soul man woman resident inhabitant citizen evacuee victim casualty local head other individual"
+    words = (
+        "person human soul man woman resident inhabitant citizen evacuee victim casualty local head other individual"
+    )
     return frozenset(stem(word) for word in words.split())
 
 

@@ -14,8 +14,8 @@ Scores: TypeAlias = Mapping[tuple[int, int], float]
 Found: TypeAlias = dict[tuple[int, int], tuple[DisagreementKind, str]]
 
 MOST_FORMS = 60
-"""Different tellings of one claim that are compared each with each. More than that many outlets' wordings of one thing were
-never seen; a claim of thousands would take hours."""
+"""Different tellings of one claim that are compared each with each. More wordings of one thing were never seen, and a
+claim of thousands would take hours."""
 
 
 def compare_facts(group: Sequence[Fact], scores: Scores, kinds: Kinds) -> Found:
@@ -26,12 +26,24 @@ def compare_facts(group: Sequence[Fact], scores: Scores, kinds: Kinds) -> Found:
     for number, one_form in enumerate(chosen):
         for other_form in chosen[number + 1 :]:
             one, other = one_form[0], other_form[0]
+            if not _may_differ(one, other):
+                continue
             difference = find_difference(Pair(one, other, scores.get((one.place, other.place), 0.0)), kinds)
             if difference is not None:
                 for left in one_form:
                     for right in other_form:
                         found[min(left.place, right.place), max(left.place, right.place)] = difference
     return found
+
+
+def _may_differ(one: Fact, other: Fact) -> bool:
+    """Whether a difference between the two would be one between tellings.
+
+    Two sentences of one body rarely tell the same thing twice; a headline's figure does tell one of the body.
+    """
+    if one.report.id != other.report.id:
+        return True
+    return isinstance(one.statement, Figure) and one.is_headline != other.is_headline
 
 
 def find_difference(pair: Pair, kinds: Kinds) -> tuple[DisagreementKind, str] | None:

@@ -18,9 +18,9 @@ CONCEPT_SHARE = 0.7
 """A word that means the same counts for less than the same word."""
 PARAPHRASE_LEAST = 0.15
 PARAPHRASE_MOST = 0.5
-"""What a word that is often told as another counts for as that other: this much more than the share learned, and at most."""
+"""What a word that is often told as another counts for as that other: this much more than the share, and at most."""
 ROUND_WEIGHT = 2.5
-"""What a number of one or two digits says of the matter, as the logarithm of its rarity: little. See `number_weight`."""
+"""What a number of one or two digits says of the matter, as the logarithm of its rarity: little."""
 
 
 class Term(msgspec.Struct, frozen=True):

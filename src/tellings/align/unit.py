@@ -20,7 +20,10 @@ def find_unit(pair: Pair) -> str | None:
         return None
     if compare_values(left.quantity, right.quantity) is not Values.DIFFERENT and _has_scale(one, other):
         return None
-    return f"The number is the same, the unit is not: {name(one)} in {cite(pair.left)}, {name(other)} in {cite(pair.right)}."
+    return (
+        f"The number is the same, the unit is not: {name(one)} in {cite(pair.left)}, "
+        f"{name(other)} in {cite(pair.right)}."
+    )
 
 
 def name(unit: str) -> str:

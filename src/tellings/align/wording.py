@@ -1,5 +1,7 @@
 """One quotation in two wordings between the marks, or cut so that its reservation is gone."""
 
+import re
+
 from rapidfuzz.distance import Indel
 
 from tellings.align.fact import Fact
@@ -11,6 +13,7 @@ SAME_QUOTATION = 0.55
 """Share of words in common from which two texts between marks are one quotation."""
 FEWEST = 4
 """Words between the marks: a shorter fragment is quoted by choice."""
+_MARKED = re.compile(r"[“\"]([^“”\"]{1,2000})[”\"]")
 _TURNS = frozenset({"but", "if", "unless", "though", "although", "except", "only", "until", "yet", "however"})
 
 
@@ -19,23 +22,36 @@ def find_wording(pair: Pair) -> str | None:
     quotations = pair.quotations
     if quotations is None or any(one.directness is Directness.INDIRECT for one in quotations):
         return None
-    left, right = pair.words
+    if any(mark in fact.text for fact in (pair.left, pair.right) for mark in ("…", "...", "[")):
+        return None  # the report itself says that it cut or put in words
+    left, right = _marked(pair.left), _marked(pair.right)
     short, long = sorted((left, right), key=len)
     if len(short) < FEWEST or left == right:
         return None
-    kept = Indel.normalized_similarity(left, right)
     lost = _lost(short, long)
-    if lost is not None:
-        cut, full = (pair.left, pair.right) if short is left else (pair.right, pair.left)
-        if _turns_sense(lost):
-            return (
-                f"{cite(cut, cut.text)} leaves out words of the quotation that turn its sense: "
-                f"“{shorten(' '.join(lost))}” in {full.outlet}."
-            )
+    if lost is None:
+        return _tell_other(pair) if Indel.normalized_similarity(left, right) >= SAME_QUOTATION else None
+    cut, full = (pair.left, pair.right) if short is left else (pair.right, pair.left)
+    if not _turns_sense(lost):
         return None
-    if kept >= SAME_QUOTATION:
-        return f"The words between the marks differ: {cite(pair.left, pair.left.text)}, {cite(pair.right, pair.right.text)}."
-    return None
+    return (
+        f"{cite(cut, cut.text)} leaves out words of the quotation that turn its sense: "
+        f"“{shorten(' '.join(lost))}” in {full.outlet}."
+    )
+
+
+def _tell_other(pair: Pair) -> str:
+    return (
+        f"The words between the marks differ: {cite(pair.left, pair.left.text)}, {cite(pair.right, pair.right.text)}."
+    )
+
+
+def _marked(fact: Fact) -> list[str]:
+    """The words that stand between quotation marks: all of a direct quotation, the marked part of a mixed one."""
+    statement = fact.statement
+    if isinstance(statement, Quotation) and statement.directness is Directness.MIXED:
+        return [word for match in _MARKED.finditer(fact.text) for word in words_of(match[1])]
+    return list(fact.words)
 
 
 def _lost(short: list[str], long: list[str]) -> list[str] | None:
@@ -52,11 +68,3 @@ def _lost(short: list[str], long: list[str]) -> list[str] | None:
 
 def _turns_sense(lost: list[str]) -> bool:
     return bool(_TURNS.intersection(lost)) or is_negated(" ".join(lost))
-
-
-def in_marks(fact: Fact) -> list[str]:
-    """The words between the marks, for a quotation in marks; else none."""
-    statement = fact.statement
-    if isinstance(statement, Quotation) and statement.directness is not Directness.INDIRECT:
-        return words_of(fact.text)
-    return []

@@ -11,8 +11,8 @@ from tellings.model import Story, Telling, make_id
 JOIN = 0.12
 """Mean likeness of two groups of reports from which they are one story, in a pile of up to ten."""
 JOIN_MORE = 0.04
-"""How much more likeness is asked for with every tenfold of the pile: the more stories there are, the more chances that two
-look alike. Both measured by evaluation/stories.py, see docs/gather.md."""
+"""How much more likeness is asked for with every tenfold of the pile: the more stories there are, the more chances that
+two look alike. Both measured by evaluation/stories.py, see docs/gather.md."""
 SMALL_PILE = 10
 LARGE_PILE = 1000
 

@@ -1,4 +1,4 @@
-"""Joins reports into groups by average link: the two groups whose reports are most alike on average are joined first."""
+"""Joins reports into groups by average link: the two groups that are most alike on average are joined first."""
 
 import heapq
 from collections.abc import Iterable
