@@ -1,5 +1,6 @@
 """Every option, with its default and a sentence of explanation; from a file, the environment, the command line."""
 
+import codecs
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -45,9 +46,19 @@ def load_settings(folder: Path, environment: Mapping[str, str], given: Mapping[s
     values.update(named)
     values.update({name: value for name, value in given.items() if value is not None})
     try:
-        return msgspec.convert(values, Settings, strict=False)
+        settings = msgspec.convert(values, Settings, strict=False)
     except msgspec.ValidationError as error:
         message = f"a setting cannot be used: {error}. Look in {path}, the {PREFIX}* variables and the options given."
+        raise OptionError(message) from error
+    _refuse_encoding(settings.encoding)
+    return settings
+
+
+def _refuse_encoding(encoding: str | None) -> None:
+    try:
+        codecs.lookup(encoding or "utf-8")
+    except LookupError as error:
+        message = f"there is no text encoding '{encoding}'. Possible are for instance utf-8, utf-16, windows-1252."
         raise OptionError(message) from error
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from tellings.align import align_story
 from tellings.config import Settings
-from tellings.errors import ReadError, RecordError
+from tellings.errors import ReadError, TellingsError
 from tellings.extract import extract_statements
 from tellings.gather import gather_stories
 from tellings.model import Disagreement, Lineage, MadeBy, Missing, Report, Skipped, Story, Telling
@@ -111,16 +111,16 @@ def _sources(paths: Sequence[str], standard_input: bytes | None) -> list[Source 
 
 
 def _read_all(
-    store: Record, sources: Sequence[Source | Skipped | bytes], settings: Settings, progress: Progress | None
+    store: Record, pile: Sequence[Source | Skipped | bytes], settings: Settings, progress: Progress | None
 ) -> None:
     statements = 0
-    for done, source in enumerate(sources, start=1):
+    for done, source in enumerate(pile, start=1):
         uri = STANDARD_INPUT if isinstance(source, bytes) else source.uri
         statements += _record_one(store, source, settings)
         if progress:
-            progress(Step(done=done, total=len(sources), statements=statements, now=uri))
+            progress(Step(done=done, total=len(pile), statements=statements, now=uri))
     if progress:
-        progress(Step(done=len(sources), total=len(sources), statements=statements, now="comparing the tellings"))
+        progress(Step(done=len(pile), total=len(pile), statements=statements, now="comparing the tellings"))
 
 
 def _record_one(store: Record, source: Source | Skipped | bytes, settings: Settings) -> int:
@@ -141,7 +141,7 @@ def _record_one(store: Record, source: Source | Skipped | bytes, settings: Setti
         return len(telling.statements)
     except ReadError as error:
         store.add_skipped(Skipped(uri=uri, why=str(error)))
-    except RecordError:
+    except TellingsError:  # the record or an option cannot be used: no later report would fare better
         raise
     except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not cost the user the other 9,000
         _log.exception("%s: a fault in Tellings itself", uri)

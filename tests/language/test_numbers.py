@@ -26,6 +26,7 @@ CASES = [
     ("2½ hours", [("2½", "2.5")], "a sign for a fraction"),
     ("two-thirds of it", [("two-thirds", "0.6667")], "a fraction in words"),
     ("minus 220 degrees", [("minus 220", "-220")], "a sign in words"),
+    ("minus the cost", [], "a sign in words with no number after it"),
     ("-4C", [("-4", "-4")], "a sign before digits"),
     ("tens of thousands", [("tens of thousands", "10000")], "the least that a crowd can be"),
     ("several billion tonnes", [("several billion", "1000000000")], "a crowd of a scale"),

@@ -69,11 +69,8 @@ def main() -> None:
     except TellingsError as error:
         click.echo(f"tellings: {error}", err=True)
         sys.exit(2)
-    except KeyboardInterrupt:
-        click.echo(
-            "\ntellings: stopped. What was recorded so far is kept; the same command goes on where it stopped.",
-            err=True,
-        )
+    except (KeyboardInterrupt, click.Abort):  # click makes the one of the other
+        click.echo("tellings: stopped. What was recorded is kept; the same command goes on where it stopped.", err=True)
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output, `head` say, has gone; no message can reach it

@@ -86,7 +86,9 @@ def read_words(text: str, start: int) -> FoundNumber | None:
     name = first[1].lower()
     if name in {"a", "an"}:
         return _read_article(text, start, first.end())
-    word = words[name]
+    word = words.get(name)
+    if word is None:  # "minus the cost": the sign has no number after it
+        return None
     if word.kind == "crowd":
         return _read_crowd(text, start, first.end(), word)
     if word.kind == "part":
