@@ -32,8 +32,8 @@ KINDS: Kinds = (
     (DisagreementKind.SCOPE, find_scope),
     (DisagreementKind.FIGURE, find_figure),
     (DisagreementKind.ATTRIBUTION, find_attribution),
-    (DisagreementKind.WORDING, find_wording),
     (DisagreementKind.NEGATION, find_negation),
+    (DisagreementKind.WORDING, find_wording),
     (DisagreementKind.MODALITY, find_modality),
     (DisagreementKind.DATE, find_date),
 )

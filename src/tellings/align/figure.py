@@ -4,7 +4,7 @@ from tellings.align.pair import Pair, cite, sentence_of, shorten
 from tellings.align.quantity import Units, Values, bound_lost, compare_units, compare_values
 from tellings.model import Bound, Figure
 
-SURE = 0.15
+SURE = 0.12
 """Probability of one claim from which two numbers are held against each other."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import Indel, LCSseq
 
 from tellings.align.candidates import Likeness
 from tellings.align.fact import Fact
@@ -52,6 +52,9 @@ class Matcher:
         return {**found, **_compare_texts(left, right)}
 
     def _probability(self, one: int, other: int) -> float:
+        copied = copied_share(self.facts[one], self.facts[other])
+        if copied >= ONE_WORDING:
+            return round(copied, 6)
         kind = "figure" if isinstance(self.facts[one].statement, Figure) else "text"
         weights = _weights()[kind]
         total = sum(weights.get(name, 0.0) * value for name, value in self.features(one, other).items())
@@ -99,6 +102,10 @@ class Matcher:
 
 SHORTEST_ECHO = 4
 """Words from which the same words in the same order are no chance."""
+ONE_WORDING = 0.75
+"""Share of words in common, in order, from which the one is a light rewriting of the other: each change counts."""
+SHIFT = 2
+"""Words by which a figure's place may differ in a light rewriting."""
 LIKEST = 6
 """Passages by which two reports are judged to retell one another."""
 MOST_TERMS = 5
@@ -157,6 +164,25 @@ def _compare_texts(one: Fact, other: Fact) -> dict[str, float]:
         same = is_same_name(left.speaker.name, right.speaker.name)
         found["same speaker" if same else "other speaker"] = 1.0
     return found
+
+
+def copied_share(one: Fact, other: Fact) -> float:
+    """Share of their words that the two have in common in the same order; of figures, those at the same place only.
+
+    Without what was learned: a sentence that was copied and changed in one word is of the same claim.
+    """
+    if min(len(one.words), len(other.words)) < SHORTEST_ECHO:
+        return 0.0
+    left, right = one.statement, other.statement
+    if isinstance(left, Figure) and isinstance(right, Figure) and abs(_words_before(one) - _words_before(other)) > SHIFT:
+        return 0.0
+    return Indel.normalized_similarity(one.words, other.words, score_cutoff=ONE_WORDING)
+
+
+def _words_before(fact: Fact) -> int:
+    """How many words of its sentence stand before a figure."""
+    statement = fact.statement
+    return len(fact.text[: statement.span.start - statement.sentence.start].split())
 
 
 def echo(one: Sequence[str], other: Sequence[str]) -> float:

@@ -5,14 +5,12 @@ from functools import cached_property
 from rapidfuzz.distance import Indel, Levenshtein
 
 from tellings.align.fact import Fact
+from tellings.align.match import ONE_WORDING
 from tellings.align.polarity import Stance, stances_of
 from tellings.align.terms import Term, concepts_of
 from tellings.language.sentences import split_sentences
 from tellings.language.words import fold, tokenize
 from tellings.model import Figure, Quotation, Statement
-
-ONE_WORDING = 0.75
-"""Share of words in common, in order, from which the one is a light rewriting of the other: each change counts."""
 
 
 class Pair:
