@@ -20,8 +20,13 @@ TELLING = 2.0
 """Weight from which a shared term is counted."""
 TYPED_SHARE = 1e-3
 """Share of sentences given to a number and to a group of words, which the table of words does not hold."""
-FEW = 2000
-"""Statements up to which surroundings propose too; in a larger story the time would grow with its square."""
+FEW = 1500
+"""Statements up to which surroundings propose too, and every word that is not common in the story: some forty reports.
+In a larger story time would grow with its square, and each matter is told often enough to be found by rarer words."""
+LIKELY_IN_MANY = 0.3
+"""In place of `LIKELY` in a larger story."""
+MOST_HOLDERS = 150
+"""Statements that have a term in a larger story, up to which it proposes."""
 
 
 class Likeness:
@@ -37,8 +42,8 @@ class Likeness:
         self._around = [
             _unit({key: weight * scale.get(key, 1.0) for key, weight in fact.around.items()}) for fact in facts
         ]
-        self._many = len(facts) >= MANY
-        self._proposing = {key for key, count in counts.items() if count <= COMMONEST * len(facts) or not self._many}
+        most = MOST_HOLDERS if len(facts) > FEW else COMMONEST * len(facts) if len(facts) >= MANY else len(facts)
+        self._proposing = {key for key, count in counts.items() if count <= most}
 
     @staticmethod
     def _scale(key: str, count: int, facts: int) -> float:
@@ -74,10 +79,9 @@ class Likeness:
 
     def pairs(self) -> list[tuple[int, int]]:
         """The places of statements that may speak of one matter, the smaller first, in order."""
-        found = self._propose(self._own, LIKELY)
-        if len(self._around) <= FEW:
-            found |= self._propose(self._around, LIKELY_AROUND)
-        return sorted(found)
+        if len(self._own) > FEW:
+            return sorted(self._propose(self._own, LIKELY_IN_MANY))
+        return sorted(self._propose(self._own, LIKELY) | self._propose(self._around, LIKELY_AROUND))
 
     def _propose(self, vectors: Sequence[Vector], least: float) -> set[tuple[int, int]]:
         holders: dict[str, list[tuple[int, float]]] = defaultdict(list)

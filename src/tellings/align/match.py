@@ -174,7 +174,11 @@ def copied_share(one: Fact, other: Fact) -> float:
     if min(len(one.words), len(other.words)) < SHORTEST_ECHO:
         return 0.0
     left, right = one.statement, other.statement
-    if isinstance(left, Figure) and isinstance(right, Figure) and abs(_words_before(one) - _words_before(other)) > SHIFT:
+    if (
+        isinstance(left, Figure)
+        and isinstance(right, Figure)
+        and abs(_words_before(one) - _words_before(other)) > SHIFT
+    ):
         return 0.0
     return Indel.normalized_similarity(one.words, other.words, score_cutoff=ONE_WORDING)
 

@@ -8,7 +8,7 @@ TURNED = 0.5
 """Share of what two statements have in common that must be denied in the one only."""
 COMMON = 9.0
 """How much the two must have in common (two or three telling words), or a shared "not" says nothing."""
-FEWEST = 2
+FEWEST = 3
 """Words, names apart, that must be denied in the one only: fragments share a name and deny nothing."""
 COVERED = 0.6
 """Share of what the shorter says that the other must say too."""
