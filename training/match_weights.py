@@ -51,9 +51,8 @@ def main() -> None:
     )
     print("# by training/match_weights.py.")
     for kind, found in rows.items():
-        print(
-            f"\n# {sum(same for _, same, _ in found)} pairs of one claim, {sum(not same for _, same, _ in found)} others"
-        )
+        together = sum(same for _, same, _ in found)
+        print(f"\n# {together} pairs of one claim, {len(found) - together} others")
         print(f"[{kind}]")
         for name, weight in fit(found).items():
             print(f'"{name}" = {weight:.2f}')

@@ -35,10 +35,8 @@ def main() -> None:
     backward = train([(right, left) for _, left, right in pairs])
     meet, holders = _count(pairs)
     total = len({group for group, _, _ in pairs})
-    print(
-        "# Words that news outlets use for one another, with the share in which one is told as the other. Learned from the"
-    )
-    print("# tellings written for this product (Apache-2.0) by training/paraphrases.py.")
+    print("# Words that news outlets use for one another, with the share in which one is told as the other.")
+    print("# Learned from the tellings written for this product (Apache-2.0) by training/paraphrases.py.")
     print("one,other,share")
     for (one, other), groups in sorted(meet.items()):
         share = max(
@@ -51,7 +49,7 @@ def main() -> None:
 
 
 def train(pairs: list[tuple[list[str], list[str]]]) -> dict[str, dict[str, float]]:
-    """For each word the share with which it is told as each other: expectation maximisation of Model 1, with an empty word."""
+    """For each word the share with which it is told as each other: Model 1, with an empty word."""
     table: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(lambda: 0.01))
     for number in range(ROUNDS):
         counts: dict[str, Counter[str]] = defaultdict(Counter)
