@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from mixing import count_joined
 from places import Found, Place, Places
 from tellings.model import (
     Directness,
@@ -69,6 +70,7 @@ def _score_claims(truth: Truth, found: Found, places: Places) -> dict[str, Tally
     return {
         "same": _count((pair, are_one(pair)) for pair in truth["same"]),
         "different": _count((pair, not are_one(pair)) for pair in truth["different"]),
+        "joined and right": Tally(*count_joined(truth, found, places)),
     }
 
 
