@@ -4,7 +4,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tellings.language.words import content_stems, fold, is_stopword, stem, tokenize
@@ -73,6 +73,7 @@ def test_every_token_is_cut_from_its_place(text: str) -> None:
 
 
 @given(st.text())
+@example("𝐀")
 def test_folding_twice_changes_nothing_more_for_words(text: str) -> None:
     for token in tokenize(text):
         assert fold(fold(token.text)) == fold(token.text)

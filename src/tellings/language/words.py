@@ -47,7 +47,8 @@ def fold(word: str) -> str:
     """The word without case and diacritics, apostrophes straight: "Orbán’s" gives "orban's"."""
     if word.isascii():
         return word.lower()
-    spread = unicodedata.normalize("NFKD", word.casefold().translate(_APOSTROPHES))
+    plain = unicodedata.normalize("NFKD", word).casefold()  # first, or a mathematical A would stay a capital
+    spread = unicodedata.normalize("NFKD", plain.translate(_APOSTROPHES))
     return "".join(character for character in spread if not unicodedata.combining(character))
 
 
