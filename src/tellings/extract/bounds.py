@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from tellings.extract.lists import alternatives, load_rows
+from tellings.language.letters import small
 from tellings.model import Bound
 
 LOOK_BACK = 48
@@ -37,7 +38,7 @@ def find_bound(text: str, start: int, ends: tuple[int, ...]) -> Bound:
     """How the number that starts at `start` is bounded; `ends` are the places behind it where a word may stand."""
     match = _before().search(text, max(0, start - LOOK_BACK), start)
     if match:
-        bound = _table("before")[match["phrase"].lower().replace("\u00a0", " ")]
+        bound = _table("before")[small(match["phrase"])]
         if match["not"] and bound is Bound.MORE_THAN:
             return Bound.AT_MOST
         if match["not"] and bound is Bound.LESS_THAN:
@@ -46,7 +47,7 @@ def find_bound(text: str, start: int, ends: tuple[int, ...]) -> Bound:
     for end in ends:
         after = _after().match(text, end)
         if after:
-            return _table("after")[after["phrase"].lower().replace("\u00a0", " ")]
+            return _table("after")[small(after["phrase"])]
     return Bound.EXACT
 
 

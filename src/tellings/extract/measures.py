@@ -9,6 +9,7 @@ import msgspec
 
 from tellings.extract.amount import AmountKind
 from tellings.extract.lists import alternatives, load_rows
+from tellings.language.letters import small
 
 
 class FoundUnit(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +69,7 @@ def find_unit(text: str, place: int, *, digits: bool) -> FoundUnit | None:
         if not digits or (told in _LONE_LETTERS and match["gap"]):
             return None
     else:
-        told, unit = match["word"], words[match["word"].lower().replace("\u00a0", " ")]
+        told, unit = match["word"], words[small(match["word"])]
     return FoundUnit(name=unit.name, kind=unit.kind, factor=unit.factor, end=match.end(), per=unit.per, told=told)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 import msgspec
 
 from tellings.extract.lists import alternatives, load_rows
+from tellings.language.letters import small
 
 
 class FoundMoney(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,7 +104,7 @@ def money_behind(text: str, place: int, value: Decimal, *, digits: bool) -> Foun
         return FoundMoney(code="GBP", start=place, end=match.end(), factor=Decimal("0.01")) if pence else None
     if match["sign"]:
         return FoundMoney(code=_signs()[match["sign"]], start=place, end=match.end()) if digits else None
-    told = match["name"].lower().replace("\u00a0", " ")
+    told = small(match["name"])
     code, kind, factor = _names()[told]
     if told == "won" and value < _LEAST_WON:
         return None  # "of 12 games, five won"

@@ -6,6 +6,7 @@ from functools import cache
 from tellings.extract.counted import LIST, find_noun, singular_of, words_after
 from tellings.extract.lists import alternatives, load_section
 from tellings.extract.measures import unit_name
+from tellings.language.letters import small
 from tellings.language.numbers import find_numbers
 
 _ADVERBS = {
@@ -63,7 +64,7 @@ def find_per(text: str, ends: tuple[int, ...]) -> tuple[str, int] | None:
 
 def _name_of(text: str, match: re.Match[str]) -> tuple[str | None, int]:
     if match["adverb"]:
-        return _ADVERBS[match["adverb"].lower()], match.end()
+        return _ADVERBS[small(match["adverb"])], match.end()
     if match["time"] or match["thing"]:
         name = (match["time"] or match["thing"]).lower()
         return unit_name(name) or name, match.end()

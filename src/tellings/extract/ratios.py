@@ -7,6 +7,7 @@ from functools import cache
 from tellings.extract.amount import Amount
 from tellings.extract.counted import LIST
 from tellings.extract.lists import alternatives, load_section
+from tellings.language.letters import small
 from tellings.language.number_words import load_number_words
 from tellings.language.numbers import FoundNumber, find_numbers
 
@@ -106,7 +107,7 @@ def find_multiples(text: str) -> list[Amount]:
 def _verbs(text: str) -> list[Amount]:
     found: list[Amount] = []
     for match in _VERB.finditer(text):
-        times = _VERBS[match["stem"].lower()]
+        times = _VERBS[small(match["stem"])]
         if match["form"].lower() == "e" and not (
             _OBJECT.match(text, match.end()) or _VERB_CUE.search(text, max(0, match.start() - 12), match.start())
         ):

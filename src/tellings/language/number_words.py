@@ -87,7 +87,7 @@ def read_words(text: str, start: int) -> FoundNumber | None:
     if name in {"a", "an"}:
         return _read_article(text, start, first.end())
     word = words.get(name)
-    if word is None:  # "minus the cost": the sign has no number after it
+    if word is None:  # an old letter, the long s say, is "s" to a search without regard to capitals
         return None
     if word.kind == "crowd":
         return _read_crowd(text, start, first.end(), word)

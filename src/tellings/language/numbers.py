@@ -75,6 +75,12 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if abs(value) >= THOUSAND and value == value.to_integral_value() else value
 
 
+def _is_number(text: str, place: int) -> bool:
+    """Whether a number can begin here that is not itself "minus": "minus the rest" and "minus minus two" are none."""
+    begin = _start().match(text, place)
+    return begin is not None and begin[0].lower() != "minus"
+
+
 _RUN = re.compile(r"[\d.,]{1,4000}")
 
 
@@ -86,7 +92,7 @@ def _past_digits(text: str, place: int) -> int:
 def _read(text: str, start: int) -> FoundNumber | None:
     if text[start : start + 5].lower() == "minus":
         after = start + 6
-        found = _read(text, after) if after < len(text) and text[after - 1] in " \u00a0" else None
+        found = _read(text, after) if text[after - 1 : after] in {" ", "\u00a0"} and _is_number(text, after) else None
         return msgspec.structs.replace(found, start=start, value=-found.value) if found and found.value > 0 else None
     if text[start].isalpha():
         return read_words(text, start)
