@@ -15,10 +15,12 @@ from tellings.extract.roles import clause_around, find_marks, find_roles
 from tellings.language.stance import find_modality, is_negated
 from tellings.model import Bound, Figure, Period, Quantity, Report, Segment, SegmentKind, Span, make_id
 
-LONGEST_SENTENCE = 8_000
-"""Characters: a longer stretch without a full stop is a table or worse, and no sentence of the news."""
-MOST_IN_SENTENCE = 100
-"""Figures: a sentence with more is a table in one line; only so many of it are taken."""
+LONGEST_SENTENCE = 2_000
+"""Characters: a longer stretch without a full stop is a table or worse. Of 51,680 sentences of news, and 11,373 of web
+pages, one in 10,000 has more than 700 (1,382 on pages), and the longest 1,094 (1,382)."""
+MOST_IN_SENTENCE = 40
+"""Figures: a sentence with more is a table in one line; only so many of it are taken. 15,408 sentences of news have at
+most 8; a sentence that goes through the members of an alliance one by one may have 32."""
 
 
 def find_figures(report: Report, segments: Sequence[Segment]) -> tuple[Figure, ...]:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from tellings.model import Modality
@@ -40,20 +40,23 @@ def find_modality(text: str) -> Modality:
     return Modality.STATED
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=1)  # both questions are asked of one clause after the other
+def _words(text: str) -> tuple[str, ...]:
     """Folded to lower case, with straight apostrophes; a capital May inside the text is the month, and stays."""
-    return [
+    return tuple(
         match[0] if match[0] == "May" and match.start() else match[0].lower().replace("’", "'")
         for match in _WORD.finditer(text)
-    ]
+    )
 
 
-def _find(words: list[str], kind: str) -> Iterator[tuple[int, int]]:
+def _find(words: tuple[str, ...], kind: str) -> Iterator[tuple[int, int]]:
     """Place and length, in words, of each cue of that kind."""
     cues = _cues()[kind]
+    if cues.keys().isdisjoint(words):
+        return
     for place, word in enumerate(words):
         for cue in cues.get(word, ()):
-            if tuple(words[place : place + len(cue)]) == cue:
+            if words[place : place + len(cue)] == cue:
                 yield place, len(cue)
                 break
 
@@ -66,7 +69,7 @@ def _cues() -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
     for kind, cues in lists.items():
         by_first: dict[str, list[tuple[str, ...]]] = {}
         for cue in cues:
-            words = tuple(_words(cue))
+            words = _words(cue)
             by_first.setdefault(words[0], []).append(words)
         table[kind] = {first: tuple(sorted(group, key=len, reverse=True)) for first, group in by_first.items()}
     return table
