@@ -34,6 +34,10 @@ _WIDE_ENCODINGS = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _MOST_CONTROLS = 0.02
 """Share of control characters above which bytes are no text: logs with escape codes stay below it."""
 
+_MOSTLY_LETTERS = 0.9
+"""Share of plain letters above which bytes are text of one byte each: in UTF-16 every other byte of Greek, Cyrillic or
+Hindi is a control character, and bytes of Chinese are spread over all values."""
+
 _WINDOWS_MARKS = frozenset(b"\x80\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b\xa0\xa3\xa9\xab\xae\xb0\xb7\xbb")
 """Euro, quotation marks, dashes and the like in Windows-1252, by far the commonest legacy encoding of English text."""
 
@@ -64,7 +68,7 @@ def decode(data: bytes, *, uri: str, encoding: str | None) -> Decoded:
         if data.startswith(signature):
             message = f"{uri}: is {kind}, not text. Save the article's text as .txt and give that."
             raise ReadError(message)
-    if b"\x00" in data:
+    if b"\x00" in data and not _is_narrow(data):
         return _checked(_decode_wide(data, uri), uri)
     return _checked(_decode_narrow(data, uri), uri)
 
@@ -93,6 +97,13 @@ def _strict(data: bytes, name: str, uri: str) -> Decoded:
             message = f"{uri}: begins like {name} but is not ({_reason(error)}). Save it again as UTF-8."
             raise ReadError(message) from error
         return Decoded(text=text, encoding=name)
+
+
+def _is_narrow(data: bytes) -> bool:
+    """Whether it is plain text with some NULs in it: of such text in UTF-16 half the bytes are NUL, in UTF-32 more."""
+    sample = data[:_SAMPLE].replace(b"\x00", b"")
+    letters = sum(" " <= char <= "~" for char in sample.decode("latin-1"))
+    return letters > _MOSTLY_LETTERS * len(sample) and 3 * len(sample) > 2 * min(len(data), _SAMPLE)
 
 
 def _decode_wide(data: bytes, uri: str) -> Decoded:

