@@ -1,6 +1,7 @@
 """The stages in order, on one screen: what happens to a pile of reports."""
 
 import logging
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def collate(
     store = open_record(record or settings.record, write=True)
     try:
         store.write_settings(MadeBy(version=__version__), settings)
-        _read_all(store, _sources([str(path) for path in paths], standard_input), settings, progress)
+        _read_all(store, _sources([str(path) for path in paths], standard_input, store.path), settings, progress)
         lineages, disagreements, missing = relate(list(store.tellings()))
         store.replace_relations(lineages, disagreements, missing)
     except BaseException:
@@ -103,8 +104,14 @@ def _relate_story(
     return lineage, disagreements, find_missing_origins(lineage, tellings)
 
 
-def _sources(paths: Sequence[str], standard_input: bytes | None) -> list[Source | Skipped | bytes]:
-    sources: list[Source | Skipped | bytes] = list(find_sources([path for path in paths if path != STANDARD_INPUT]))
+def _sources(paths: Sequence[str], standard_input: bytes | None, record: Path) -> list[Source | Skipped | bytes]:
+    """What there is to read. The record and SQLite's files beside it are no reports, whatever they are called."""
+    found = find_sources([path for path in paths if path != STANDARD_INPUT])
+    beside = os.path.realpath(record)
+    own = {beside, f"{beside}-wal", f"{beside}-shm", f"{beside}-lock"}
+    sources: list[Source | Skipped | bytes] = [
+        source for source in found if isinstance(source, Skipped) or os.path.realpath(source.path) not in own
+    ]
     if standard_input is not None and STANDARD_INPUT in paths:
         sources.append(standard_input)
     return sources
@@ -140,7 +147,8 @@ def _record_one(store: Record, source: Source | Skipped | bytes, settings: Setti
         store.add_telling(telling)
         return len(telling.statements)
     except ReadError as error:
-        store.add_skipped(Skipped(uri=uri, why=str(error)))
+        why = str(error).removeprefix(f"{uri}: ")
+        store.add_skipped(Skipped(uri=uri, why=why[:1].upper() + why[1:]))
     except TellingsError:  # the record or an option cannot be used: no later report would fare better
         raise
     except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not cost the user the other 9,000

@@ -35,7 +35,8 @@ _EXPECTED = {
 _ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog", "contributing"})
 
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Characters that speak to the terminal or turn the reading direction: a name is shown with their numbers."""
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,9 +163,11 @@ def _once_each(found: list[Source | Skipped]) -> list[Source | Skipped]:
                 best[real] = source
     kept: list[Source | Skipped] = []
     done = set[int]()
+    told = set[Skipped]()
     for item in found:
         if isinstance(item, Skipped):
-            if item not in kept:
+            if item not in told:
+                told.add(item)
                 kept.append(item)
         else:
             chosen = best[os.path.realpath(item.path)]
@@ -222,7 +225,11 @@ def _not_yet(path: str) -> str:
 def _printable(path: str) -> str:
     """The path as text that can be stored and printed on one line: odd bytes are shown by their number."""
     text = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
+    return _CONTROL.sub(lambda found: _escaped(ord(found[0])), text)
+
+
+def _escaped(number: int) -> str:
+    return f"\\x{number:02x}" if number <= 0xFF else f"\\u{number:04x}"  # noqa: PLR2004 - what two digits hold
 
 
 def _cause(error: OSError | ValueError) -> str:
