@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from tests.factories import make_report, make_telling
@@ -245,14 +246,13 @@ def _as_nobody() -> Iterator[None]:
 
 
 @pytest.fixture
-def public(tmp_path: Path) -> Iterator[Path]:
-    """A folder that anybody may enter."""
-    modes = {folder: folder.stat().st_mode for folder in (tmp_path, *list(tmp_path.parents)[:2])}
-    for folder, mode in modes.items():
-        folder.chmod(mode | 0o055)
-    yield tmp_path
-    for folder, mode in modes.items():
-        folder.chmod(mode)
+def public() -> Iterator[Path]:
+    """A folder that anybody may enter; pytest's own are for one user."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+        folder.chmod(0o755)
 
 
 def test_a_record_in_a_read_only_folder_can_be_read_and_not_written(public: Path) -> None:

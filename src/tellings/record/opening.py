@@ -76,10 +76,9 @@ def look(path: Path, *, write: bool) -> bool:
         if not write:
             message = f"{path}: there is no such record. `tellings collate PATH... --record {path}` makes one."
             raise NotARecord(message) from None
-        if not path.parent.is_dir():
-            message = (
-                f"{path}: there is no folder {path.parent} to write the record to. Make it, or give another place."
-            )
+        folder = path.parent if not path.is_symlink() else Path(os.path.realpath(path)).parent
+        if not folder.is_dir():
+            message = f"{path}: there is no folder {folder} to write the record to. Make it, or give another place."
             raise RecordFull(message) from None
         return False
     except (OSError, ValueError) as error:
