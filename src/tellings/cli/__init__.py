@@ -2,9 +2,11 @@
 
 import sys
 from importlib import import_module
+from io import StringIO
 
 import click
 
+from tellings.cli import terminal
 from tellings.errors import TellingsError
 from tellings.version import __version__
 
@@ -18,8 +20,17 @@ COMMANDS = {
 }
 """Every command and what it does, in the order of the help."""
 
+WRONG_USE = 2
+"""The exit status of a command that could not be done as it was given."""
+
+FAULT = 70
+"""The exit status where the command itself failed: a fault in Tellings, or no room for its output."""
+
 INTERRUPTED = 130
 """The exit status of a command stopped by Ctrl-C, as shells expect it."""
+
+
+_STOPPED = "stopped. What was recorded is kept; the same command goes on where it stopped."
 
 
 class _Commands(click.Group):
@@ -61,17 +72,28 @@ def tellings() -> None:
 def main() -> None:
     """Run the command that was typed. Exit status: 0 done, 1 findings to fail on, 2 wrong use."""
     try:
+        terminal.prepare()
         status = tellings.main(standalone_mode=False)
+        sys.stdout.flush()
         sys.exit(status if isinstance(status, int) else 0)
     except click.ClickException as error:
-        error.show()
-        sys.exit(2)
+        shown = StringIO()
+        error.show(shown)
+        click.echo(terminal.lines(shown.getvalue()), err=True, nl=False)
+        sys.exit(WRONG_USE)
     except TellingsError as error:
-        click.echo(f"tellings: {error}", err=True)
-        sys.exit(2)
+        terminal.complain(str(error))
+        sys.exit(WRONG_USE)
     except (KeyboardInterrupt, click.Abort):  # click makes the one of the other
-        click.echo("tellings: stopped. What was recorded is kept; the same command goes on where it stopped.", err=True)
+        terminal.complain(_STOPPED)
         sys.exit(INTERRUPTED)
+    except terminal.Stopped as stop:
+        terminal.complain(_STOPPED)
+        sys.exit(stop.status)
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output, `head` say, has gone; no message can reach it
+        terminal.drop_output()  # the reader of our output, `head` say, has gone; no message can reach it
         sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - the outermost command: a fault of ours is one line too
+        terminal.drop_output()
+        terminal.complain(terminal.describe(error))
+        sys.exit(FAULT)

@@ -1,6 +1,7 @@
 """`tellings collate`: the main job."""
 
 import json
+import re
 import sys
 from types import TracebackType
 from typing import Self
@@ -13,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tellings.cli.options import record_option, settings_with
+from tellings.cli.terminal import one_line
 from tellings.errors import OptionError
 from tellings.model import Figure, Quotation, Report
 from tellings.pipeline import STANDARD_INPUT, Step
@@ -48,14 +50,15 @@ def command(
         message = "no reports were given. Expected: files or folders, or - for standard input. Try: tellings collate ."
         raise OptionError(message)
     settings = settings_with(record=record, encoding=encoding)
-    given = sys.stdin.buffer.read() if STANDARD_INPUT in paths else None
+    # One byte more than a report may have tells that it is too long; `yes | tellings collate -` has no end.
+    given = sys.stdin.buffer.read(settings.max_report_bytes + 1) if STANDARD_INPUT in paths else None
     with (
         _Bar() as bar,
         collate_reports(paths, settings=settings, progress=bar.advance, standard_input=given) as store,
     ):
         bar.close()
         if as_json:
-            click.echo(json.dumps(_as_json(store), ensure_ascii=False, indent=2))
+            click.echo(_controls_named(json.dumps(_as_json(store), ensure_ascii=False, indent=2)))
         else:
             _print_summary(store, settings.record)
         return FINDINGS if fail_on and store.counts.disagreements else 0
@@ -100,6 +103,11 @@ class _Bar:
 _NAME_WIDTH = 40
 
 
+def _controls_named(text: str) -> str:
+    """JSON in which no character speaks to the terminal: those that JSON itself lets stand are escaped too."""
+    return re.sub("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]", lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def _plain(text: str) -> str:
     """A file's name cannot speak in the terminal's or rich's markup."""
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text).replace("[", "(")
@@ -109,7 +117,7 @@ def _print_summary(store: Record, path: str) -> None:
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
     console.print(_table(store))
     for skipped in store.skipped:
-        console.print(Text(f"skipped {skipped.uri}: {skipped.why}"), soft_wrap=True)
+        console.print(Text(one_line(f"skipped {skipped.uri}: {skipped.why}")), soft_wrap=True)
     console.print(Text(summarize(store.counts)), soft_wrap=True)
     record = "" if path == "tellings.sqlite" else f" --record {path}"
     console.print(Text(f"Next: tellings brief{record} -o brief.html"), soft_wrap=True)
@@ -124,7 +132,7 @@ def _table(store: Record) -> Table:
         table.add_column(column, justify="right")
     table.add_column("warnings", overflow="fold")
     for row in _rows(store):
-        table.add_row(*(Text("" if value is None else str(value)) for value in row.values()))
+        table.add_row(*(Text("" if value is None else one_line(str(value))) for value in row.values()))
     return table
 
 

@@ -26,7 +26,7 @@ def output_option(what: str) -> Callable[[_F], _F]:
 
 def settings_with(**given: object) -> Settings:
     """The settings in force for this command, with the options given to it."""
-    return load_settings(Path.cwd(), os.environ, given)
+    return load_settings(Path(), os.environ, given)
 
 
 def write_output(output: str, parts: Iterable[bytes]) -> None:
