@@ -11,11 +11,11 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from tellings.align.candidates import Likeness
 from tellings.align.fact import Fact
-from tellings.align.quantity import Units, Values, compare_units, compare_values
+from tellings.align.quantity import Units, Values, compare_units, compare_values, is_slip
 from tellings.align.terms import expand, find_terms, number_weight
 from tellings.language.names import is_same_name
 from tellings.language.words import fold
-from tellings.model import Figure, Quotation, Span
+from tellings.model import Directness, Figure, Quotation, Span
 
 SAME = 0.2
 """Probability from which two statements are joined in one claim. The weights give a true pair of the invented stories
@@ -110,6 +110,7 @@ class Matcher:
         if isinstance(left, Figure) and isinstance(right, Figure):
             agree = compare_values(left.quantity, right.quantity)
             value += {Values.EQUAL: 0.4, Values.ROUNDED: 0.25, Values.DIFFERENT: 0.0}[agree]
+            value += SLIPPED if is_slip(left.quantity, right.quantity) else 0.0
         return max(round(value, 9), 1e-9)
 
 
@@ -119,6 +120,12 @@ ONE_WORDING = 0.75
 """Share of words in common, in order, from which the one is a light rewriting of the other: each change counts."""
 SHIFT = 2
 """Words by which a figure's place may differ in a light rewriting."""
+QUOTED_IN = 0.8
+"""Taken as the probability where one quotation stands within the other: a headline shortens what the report quotes."""
+FEWEST_TERMS = 2
+"""Telling words that a quotation must have to be known again in another: "the wall will go" has two."""
+SLIPPED = 0.25
+"""What a slip in the digits counts for in telling which partner is best: as much as a rounded number."""
 LIKEST = 6
 """Passages by which two reports are judged to retell one another."""
 MOST_TERMS = 5
@@ -157,6 +164,7 @@ def _compare_slots(one: Fact, other: Fact) -> dict[str, float]:
         "equal": float(values is Values.EQUAL),
         "equal and telling": weight if values is Values.EQUAL else 0.0,
         "rounded": float(values is Values.ROUNDED),
+        "slip": float(units is Units.SAME and is_slip(left.quantity, right.quantity)),
         "counted": _counted_alike(one, other),
     }
 
@@ -196,6 +204,8 @@ def copied_share(one: Fact, other: Fact) -> float:
     if min(len(one.words), len(other.words)) < SHORTEST_ECHO:
         return 0.0
     left, right = one.statement, other.statement
+    if is_quoted_in(one, other) or is_quoted_in(other, one):
+        return QUOTED_IN
     if (
         isinstance(left, Figure)
         and isinstance(right, Figure)
@@ -203,6 +213,16 @@ def copied_share(one: Fact, other: Fact) -> float:
     ):
         return 0.0
     return Indel.normalized_similarity(one.words, other.words, score_cutoff=ONE_WORDING)
+
+
+def is_quoted_in(one: Fact, other: Fact) -> bool:
+    """Whether the other's quotation holds the words that the first sets between marks, all of them, in one run."""
+    left, right = one.statement, other.statement
+    if not (isinstance(left, Quotation) and isinstance(right, Quotation)) or len(one.words) >= len(other.words):
+        return False
+    if Directness.INDIRECT in {left.directness, right.directness} or len(one.terms) < FEWEST_TERMS:
+        return False
+    return f" {' '.join(one.words)} " in f" {' '.join(other.words)} "
 
 
 def _words_before(fact: Fact) -> int:

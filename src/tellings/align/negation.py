@@ -1,8 +1,11 @@
 """One report says that a thing is so, the other that it is not: a lost "not", or a word for its contrary."""
 
+from tellings.align.fact import Fact
+from tellings.align.match import is_quoted_in
 from tellings.align.pair import Pair, cite, shorten
 from tellings.align.terms import Term, are_antonyms
 from tellings.language.stance import is_negated
+from tellings.language.words import fold, tokenize
 
 TURNED = 0.5
 """Share of what two statements have in common that must be denied in the one only."""
@@ -25,6 +28,9 @@ def find_negation(pair: Pair) -> str | None:
             f"One of them lost or gained a “not”: {here} in {cite(pair.left, pair.left.text)}, {there} in "
             f"{cite(pair.right, pair.right.text)}."
         )
+    taken_out = _taken_out(pair.left, pair.right) or _taken_out(pair.right, pair.left)
+    if taken_out is not None:
+        return taken_out
     shared = [(one, other) for one, other in pair.shared if not one.key.startswith("#")]
     total = sum(one.weight for one, _ in shared)
     left, right = pair.stances
@@ -44,6 +50,24 @@ def find_negation(pair: Pair) -> str | None:
         negative, positive = (pair.left, pair.right) if weights[0] else (pair.right, pair.left)
         return f"{cite(negative, negative.text)} denies what {cite(positive, positive.text)} says."
     return find_contrary(pair)
+
+
+def _taken_out(short: Fact, long: Fact) -> str | None:
+    """Why a quotation that another holds word for word lost the "not" before it: "I am not saying the wall will go"."""
+    if not is_quoted_in(short, long):
+        return None
+    words, tokens = list(short.words), tokenize(long.text)
+    folded = [fold(token.text) for token in tokens]
+    for place in range(len(tokens) - len(words) + 1):
+        if folded[place : place + len(words)] == words:
+            before = long.text[: tokens[place].start]
+            before = before[max(before.rfind(mark) for mark in ".!?\n") + 1 :].strip()
+            if is_negated(before):
+                return (
+                    f"{cite(short, short.text)} leaves out the “not”: in {cite(long, long.text)} these words stand "
+                    f"after “{shorten(before)}”."
+                )
+    return None
 
 
 def find_contrary(pair: Pair, *, least: float = 0.0) -> str | None:

@@ -17,6 +17,8 @@ ROUNDED = 0.06
 """How far a round or hedged number may lie from the exact one: "nearly 50,000" of 48,212, "six in ten" of 61.6."""
 NEARLY = 0.12
 """How far a number may lie within a bound: "more than 3,000" of 3,100; "over a quarter" is no telling of 38 percent."""
+FEWEST_DIGITS = 2
+"""Digits that two numbers of different size must share from the first on to be one number with a nought too many."""
 _ISO = re.compile(r"[A-Z]{3}")
 
 
@@ -94,6 +96,22 @@ def compare_values(one: Quantity, other: Quantity) -> Values:
     if _close(low, floor, one, other) and _close(high, ceiling, one, other):
         return Values.ROUNDED
     return Values.DIFFERENT
+
+
+def is_slip(one: Quantity, other: Quantity) -> bool:
+    """Whether one value looks like a slip in writing the other: a nought too many, two digits swapped.
+
+    1,800 and 18,000 hectares; 23 and 32 metres; 2,612 and, rounded, 26,000 people.
+    """
+    if one.value is None or other.value is None or one.value == other.value:
+        return False
+    left, right = (value.normalize().as_tuple() for value in (one.value, other.value))
+    short, long = sorted((left.digits, right.digits), key=len)
+    if len(short) == len(long) and sorted(short) == sorted(long):
+        return True
+    if len(short) < FEWEST_DIGITS:
+        return False
+    return long[: len(short)] == short and one.value.adjusted() != other.value.adjusted()
 
 
 def bound_lost(one: Quantity, other: Quantity) -> bool:
