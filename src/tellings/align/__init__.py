@@ -78,8 +78,7 @@ def _beyond_claims(
 ) -> Iterator[Disagreement]:
     """Disagreements between statements of different claims: a figure with two objects, a headline against its body."""
     claim_of = {statement: claim.id for claim in claims for statement in claim.statements}
-    for rows in compare_objects(facts, claim_of, matcher):
-        claim = claim_of[rows[0][0].statement.id]
-        yield make_disagreement(story, claim, DisagreementKind.OBJECT, rows)
+    for kind, rows in compare_objects(facts, claim_of, matcher):
+        yield make_disagreement(story, claim_of[rows[0][0].statement.id], kind, rows)
     for rows in compare_headlines(facts, matcher):
         yield make_disagreement(story, None, DisagreementKind.NEGATION, rows)

@@ -7,11 +7,13 @@ from itertools import combinations
 
 from tellings.align.fact import Fact
 from tellings.align.figure import same_number
-from tellings.align.match import Matcher
+from tellings.align.match import SAME, Matcher
 from tellings.align.pair import Pair, shorten
+from tellings.align.period import find_period
 from tellings.align.quantity import Units, compare_units, is_money
 from tellings.align.terms import number_weight
-from tellings.model import Figure
+from tellings.align.unit import find_unit
+from tellings.model import DisagreementKind, Figure
 
 TELLING_MONEY = 4.0
 """Weight from which an equal sum of money in two reports is no chance: two digits, or a hundred and more."""
@@ -53,21 +55,34 @@ def _said_of(fact: Fact) -> str:
 
 def compare_objects(
     facts: Sequence[Fact], claim_of: Mapping[str, str], matcher: Matcher
-) -> Iterator[list[tuple[Fact, Fact, str]]]:
-    """For each two claims that share a telling figure said of different things: the pairs of facts that show it."""
+) -> Iterator[tuple[DisagreementKind, list[tuple[Fact, Fact, str]]]]:
+    """For each two claims that share a telling figure: the pairs of facts that show how they differ, and the kind.
+
+    Mostly it is said of different things. Where the two figures by themselves would be one claim, and only their
+    claims' other members kept them apart, another unit or period is told as what it is.
+    """
     by_value: dict[Decimal, list[Fact]] = defaultdict(list)
     for fact in facts:
         if isinstance(fact.statement, Figure) and fact.statement.quantity.value is not None:
             by_value[fact.statement.quantity.value].append(fact)
     for value in sorted(by_value):
-        found: dict[tuple[str, str], list[tuple[Fact, Fact, str]]] = defaultdict(list)
+        found: dict[tuple[str, str, DisagreementKind], list[tuple[Fact, Fact, str]]] = defaultdict(list)
         for left, right in combinations(by_value[value][:MOST_HOLDERS], 2):
             claims = claim_of[left.statement.id], claim_of[right.statement.id]
             if left.report.id == right.report.id or claims[0] == claims[1]:
                 continue
             pair = Pair(left, right, matcher.scores.get((left.place, right.place), 0.0))
-            why = find_object(pair)
+            kind, why = _find_kind(pair)
             if why is not None:
-                key = (min(claims), max(claims))
+                key = (min(claims), max(claims), kind)
                 found[key].append((left, right, why) if claims[0] == key[0] else (right, left, why))
-        yield from (found[key] for key in sorted(found))
+        yield from ((key[2], found[key]) for key in sorted(found))
+
+
+def _find_kind(pair: Pair) -> tuple[DisagreementKind, str | None]:
+    if pair.score >= SAME:
+        for kind, find in ((DisagreementKind.UNIT, find_unit), (DisagreementKind.PERIOD, find_period)):
+            why = find(pair)
+            if why is not None:
+                return kind, why
+    return DisagreementKind.OBJECT, find_object(pair)

@@ -14,7 +14,9 @@ _DAYS = {"day": 1, "week": 7, "month": 30.4375, "quarter": 91.3125, "year": 365.
 _PERIOD = re.compile(
     r"\b(?P<adjective>annual|yearly|monthly|weekly|daily|quarterly)(?:ly)?\b"
     r"|\b(?:in|over|within|for|every|per|each|a|an|next|past|last)\s(?:the\s|a\s|an\s)?(?:next\s|past\s|last\s|whole\s|single\s|full\s)?"
-    r"(?P<number>[\w-]{1,12}\s)?(?P<unit>day|week|month|quarter|year|decade)s?\b",
+    r"(?P<number>[\w-]{1,12}\s)?(?P<unit>day|week|month|quarter|year|decade)s?\b"
+    r"|\b(?:in|of|than|for|during)\s(?:(?P<calendar>(?:19|20)\d\d)"
+    r"|(?P<month>January|February|March|April|May|June|July|August|September|October|November|December))\b",
     re.IGNORECASE,
 )
 _ADJECTIVES = {
@@ -25,6 +27,8 @@ _ADJECTIVES = {
     "daily": "day",
     "quarterly": "quarter",
 }
+BEFORE, AFTER = 60, 160
+"""Characters around a ratio in which its periods stand: "in the past three months ... four times as many as in May"."""
 LEAST_FACTOR = 1.3
 """Two lengths of time nearer than this are one period told twice: "24 months" and "two years"."""
 
@@ -98,9 +102,10 @@ def sentence_around(fact: Fact) -> str:
 
 
 def _periods_near(fact: Fact) -> list[tuple[str, float]]:
+    """The periods of the figure's sentence, a little before it and farther after it: "in May alone as in 2033"."""
     statement = fact.statement
-    start = statement.span.start
-    return _periods(fact.report.text[start : min(statement.sentence.end, start + 160)])
+    start = max(statement.sentence.start, statement.span.start - BEFORE)
+    return _periods(fact.report.text[start : min(statement.sentence.end, statement.span.start + AFTER)])
 
 
 def _periods(text: str) -> list[tuple[str, float]]:
@@ -109,6 +114,9 @@ def _periods(text: str) -> list[tuple[str, float]]:
     for match in _PERIOD.finditer(text):
         if match["adjective"]:
             found.append((match[0], _DAYS[_ADJECTIVES[match["adjective"].lower()]]))
+            continue
+        if match["calendar"] or match["month"]:
+            found.append((match[0], _DAYS["year" if match["calendar"] else "month"]))
             continue
         number = Decimal(1)
         if match["number"]:

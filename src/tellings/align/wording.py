@@ -16,6 +16,8 @@ FEWEST = 4
 _MARKED = re.compile(r"[“\"]([^“”\"]{1,2000})[”\"]")
 _TURNS = frozenset({"but", "if", "unless", "though", "although", "except", "only", "until", "yet", "however"})
 
+_TIMES = frozenset({"today", "tonight", "tomorrow", "now", "yet", "currently", "week", "month", "year", "still", "far"})
+
 
 def find_wording(pair: Pair) -> str | None:
     """Why the two do not quote the same words, or `None`."""
@@ -67,4 +69,5 @@ def _lost(short: list[str], long: list[str]) -> list[str] | None:
 
 
 def _turns_sense(lost: list[str]) -> bool:
-    return bool(_TURNS.intersection(lost)) or is_negated(" ".join(lost))
+    """A reservation, a "not", or the time for which it holds: "no plans to close it" for "no plans ... this year"."""
+    return bool((_TURNS | _TIMES).intersection(lost)) or is_negated(" ".join(lost))
