@@ -1,5 +1,6 @@
 """Quotations: who is said to have said what, in whose words."""
 
+import itertools
 import re
 import time
 
@@ -83,6 +84,32 @@ CASES = [
         ("taxes would fall", "Ada Lind", "indirect"),
         "named in apposition",
     ),
+    ("“We go,” is how Ada Lind puts it.", ("We go,", "Ada Lind", "direct"), "is how"),
+    ("“We go,” coach Ada Lind was quoted as saying.", ("We go,", "Ada Lind", "direct"), "was quoted as saying"),
+    ("“We go,” admitted their treasurer, Ada Lind.", ("We go,", "Ada Lind", "direct"), "the name after the office"),
+    ("Ada Lind, 63, who had won it, told us: “We must go now.”", ("We must go now.", "Ada Lind", "direct"), "an age"),
+    ("Ada Lind on Thursday said taxes would fall.", ("taxes would fall", "Ada Lind", "indirect"), "a day between"),
+    (
+        "The keeper who watched the dam for years has told how the wall sweats.",
+        ("how the wall sweats", "the keeper", "indirect"),
+        "the subject is whom the clause is about",
+    ),
+    (
+        "Ada Lind rejected criticism: “We found it because we looked.”",
+        ("We found it because we looked.", "Ada Lind", "direct"),
+        "what a colon announces is what was said",
+    ),
+    (
+        "Ada Lind noted that countries like Italy, Spain, and Belgium had pledged to pay more.",
+        ("countries like Italy, Spain, and Belgium had pledged to pay more", "Ada Lind", "indirect"),
+        "the last of a list does not speak alone",
+    ),
+    ("Ada Lind says he warned them of it.", ("he warned them of it", "Ada Lind", "indirect"), "said once"),
+    (
+        "# ‘We go now’: fury at the works\nMinister Ada Lind spoke. “We go now,” she said.",
+        ("We go now", "Ada Lind", "direct"),
+        "a headline takes its speaker from the words below",
+    ),
     ("# Lind: ‘We go now.’\nMinister Ada Lind spoke.", ("We go now.", "Ada Lind", "direct"), "a headline's colon"),
 ]
 
@@ -98,6 +125,9 @@ NOT_QUOTED = [
     ("Fares on the “Night Express” start at 39 euros.", "a title"),
     ("The report was published on Monday. The claim is old.", "nouns of saying"),
     ("Ana “Lucky” Lind won again.", "a nickname within a name"),
+    ("Ada Lind condemned the attack.", "an object of two words tells nothing"),
+    ("Russia continues to face sanctions.", "to go on doing something is no saying"),
+    ("The debate goes on.", "nor is it of a debate"),
 ]
 
 
@@ -106,7 +136,19 @@ def test_what_nobody_said_is_no_quotation(text: str, why: str) -> None:
     assert not _told(text), why
 
 
+def test_no_two_quotations_overlap() -> None:
+    text = "Reuters reported that Ada Lind said “we have to go now and not later”. He says she believes he warned them."
+    spans = sorted((quotation.span.start, quotation.span.end) for quotation in _find(text))
+
+    assert spans
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
+
+
 RESOLVED = [
+    ("“We go,” said the general. Gen Osk Marwell left.", "Osk Marwell", "a shortened title"),
+    ("Lawyers met Ada Lind. It was denied by Obama. Ada Lind said it was late.", "Ada Lind", "a full stop ends a name"),
+    ("The manufacturer, Corvane, said it was late.", "Corvane", "a trade and whose it is"),
+    ("By Rex Hall\nAda Lind came. She said it was late.", "Ada Lind", "a pronoun"),
     ("Mark Rutte met them. “We go,” he said.", "Mark Rutte", "a pronoun"),
     ("NATO Secretary General Mark Rutte came. The NATO chief said Russia was a threat.", "Mark Rutte", "an office"),
     ("Mark Rutte came. Rutte said it was late.", "Mark Rutte", "a surname"),

@@ -3,7 +3,8 @@
 import msgspec
 
 from tellings.extract.cues import Cue, function_words
-from tellings.extract.subjects import Range, main_subject, skip_auxiliaries, subject_after, subject_before
+from tellings.extract.phrases import Range
+from tellings.extract.subjects import main_subject, name_from, skip_auxiliaries, subject_after, subject_before
 from tellings.extract.units import Sort, Token
 
 _INVERTED_STRONG = frozenset(
@@ -94,8 +95,15 @@ def find_anchor(  # noqa: PLR0911, C901 - one way out for each place a subject c
         return Anchor(cue=cue, source=None, left=place, right=cue.end, passive=True)
     source = subject_before(tokens, place)
     if source is not None:
-        return Anchor(cue=cue, source=source, left=source[0], right=cue.end)
+        how = _is_how(tokens, source[0])
+        return Anchor(cue=cue, source=source, left=how, right=cue.end, inverted=how < source[0])
     return _coordinated(tokens, cue, place, earlier)
+
+
+def _is_how(tokens: tuple[Token, ...], at: int) -> int:
+    """The place of "is how" before a subject, as in '"..." is how she puts it'; else the subject's own."""
+    says_how = at > 2 and tokens[at - 1].low == "how" and tokens[at - 2].low in {"is", "was"}  # noqa: PLR2004 - both words
+    return at - 2 if says_how and tokens[at - 3].sort is Sort.QUOTE else at
 
 
 def _coordinated(tokens: tuple[Token, ...], cue: Cue, place: int, earlier: list[Anchor]) -> Anchor | None:
@@ -112,7 +120,7 @@ def _participle(tokens: tuple[Token, ...], cue: Cue, earlier: list[Anchor]) -> A
     quoted = (
         before is not None
         and before.low == "as"
-        and any(token.low in {"quoted", "cited"} for token in tokens[max(0, cue.start - 3) : cue.start])
+        and any(token.low in {"quoted", "cited", "record"} for token in tokens[max(0, cue.start - 3) : cue.start])
     )
     opens = before is None or before.sort is Sort.QUOTE or before.low in {",", "and", "while", "by", "but", "—", "–"}
     if quoted:
@@ -152,6 +160,8 @@ def _according(tokens: tuple[Token, ...], cue: Cue) -> Anchor | None:
         end += 1
     if end == cue.end:
         return None
+    if end + 1 < len(tokens) and tokens[end].low == "," and not tokens[end - 1].capital:
+        end = max(end, name_from(tokens, end + 1)) if name_from(tokens, end + 1) > end + 1 else end
     return Anchor(cue=cue, source=(cue.end, end), left=cue.start, right=end, inverted=True)
 
 

@@ -4,8 +4,9 @@ import msgspec
 
 from tellings.extract.adverbials import skip_adverbial
 from tellings.extract.anchors import Anchor, find_anchor
-from tellings.extract.cues import find_cues, verbs
-from tellings.extract.subjects import Range, subject_before
+from tellings.extract.cues import find_cues, function_words, verbs
+from tellings.extract.phrases import Range
+from tellings.extract.subjects import subject_before
 from tellings.extract.units import Sort, Token, Unit
 
 LONGEST_UNIT = 1_500
@@ -14,6 +15,8 @@ LONGEST_FRAGMENT = 30
 """Characters between marks: a longer stretch right after a cue is all that was said; a shorter one opens a clause."""
 LONGEST_LABEL = 4
 """Tokens before a headline's colon: "Rail union: no deal before Christmas"."""
+SHORTEST_DEED = 3
+"""Tokens: a shorter object of a verb that is no saying ("condemned the attack") tells nothing by itself."""
 SHORTEST_BEFORE = 2
 """Tokens: fewer before ", Russia continues." are an adverb, not what was said."""
 _END = frozenset(".;)]!?")
@@ -44,7 +47,7 @@ def find_attributions(unit: Unit) -> list[Attribution]:
     found: list[Attribution] = []
     for number, anchor in enumerate(anchors):
         content = _content(tokens, anchors, number)
-        if content:
+        if content and not _tells_nothing(tokens, anchor, content):
             found.append(
                 Attribution(
                     cue=(anchor.cue.start, anchor.cue.end),
@@ -54,6 +57,16 @@ def find_attributions(unit: Unit) -> list[Attribution]:
                 )
             )
     return found or _colon(unit)
+
+
+def _tells_nothing(tokens: tuple[Token, ...], anchor: Anchor, content: list[Range]) -> bool:
+    """Whether what follows a verb is too little to be told: "condemned the attack", "thinks for a while"."""
+    inside = [token for start, end in content for token in tokens[start:end]]
+    verb = anchor.cue.verb
+    if verb is None or len(inside) > SHORTEST_DEED or any(token.sort is Sort.QUOTE for token in inside):
+        return False
+    deed = not (verb.say or verb.tell or anchor.cue.phrase)
+    return len(inside) == 1 or (deed and len(inside) < SHORTEST_DEED) or inside[0].low in function_words("prepositions")
 
 
 def _content(tokens: tuple[Token, ...], anchors: list[Anchor], number: int) -> list[Range]:
@@ -73,12 +86,12 @@ def _content(tokens: tuple[Token, ...], anchors: list[Anchor], number: int) -> l
         return [_trim(tokens, begin, before + 1), *_parenthetical(tokens, anchors, number, right)]
     if (
         comma
-        and before >= begin + SHORTEST_BEFORE
+        and before >= begin + SHORTEST_BEFORE - (right < len(tokens) and tokens[right].low == ",")
         and _is_done(tokens, right)
         and not anchor.participle
         and not anchor.passive
         and anchor.cue.verb
-        and (anchor.cue.verb.say or anchor.cue.verb.tell)
+        and (anchor.cue.verb.say or anchor.cue.verb.tell or anchor.cue.verb.base == "go")
     ):
         return [_trim(tokens, begin, before + 1), *_parenthetical(tokens, anchors, number, right)]
     return _right(tokens, anchors, number, right)
@@ -154,20 +167,33 @@ def _right(tokens: tuple[Token, ...], anchors: list[Anchor], number: int, right:
     if start >= len(tokens) or tokens[start].low in _END or tokens[start].low in {",", "—", "–"}:
         return []
     marked = tokens[start].sort is Sort.QUOTE or tokens[right].low == ":"
-    if (
-        verb is not None
-        and verb.weak
-        and not (that or marked or anchor.cue.phrase or tokens[start].low in {"to", "whether", "if", "how", "why"})
-    ):
+    if verb is not None and not (that or marked or _takes(anchor, tokens[start])):
         return []
     if anchor.passive and not (that or tokens[start].low in {"to", "of", "whether"}):
         return []
     end = _limit(tokens, anchors, number, start)
+    start = start if that else _after_colon(tokens, start, end)
     if tokens[start].sort is Sort.QUOTE and _is_statement(tokens[start]):
         end = start + 1
         while end + 1 < len(tokens) and tokens[end].low in {"and", ","} and tokens[end + 1].sort is Sort.QUOTE:
             end += 2
     return [_trim(tokens, start, end)] if end > start else []
+
+
+def _takes(anchor: Anchor, first: Token) -> bool:
+    """Whether what follows a verb without "that" or a mark is what was said."""
+    verb = anchor.cue.verb
+    if verb is None or (verb.base == "go" and anchor.cue.end - anchor.cue.start == len(("went", "on"))):
+        return False
+    return anchor.cue.phrase or not verb.weak or (verb.promising and first.low == "to")
+
+
+def _after_colon(tokens: tuple[Token, ...], start: int, end: int) -> int:
+    """Where the quotation begins that a colon announces: 'rejected criticism: "We found it because we looked."'."""
+    for at in range(start + 1, end - 1):
+        if tokens[at].low == ":" and tokens[at + 1].sort is Sort.QUOTE:
+            return at + 1
+    return start
 
 
 def _is_statement(token: Token) -> bool:

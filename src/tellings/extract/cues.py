@@ -22,6 +22,7 @@ class Verb(msgspec.Struct, frozen=True, kw_only=True):
     tell: bool
     act: bool
     weak: bool
+    promising: bool
     noun: bool
 
 
@@ -51,7 +52,10 @@ def claim_nouns() -> frozenset[str]:
 def verbs() -> dict[str, Verb]:
     """Every form of every verb of saying."""
     lists = _load("cues.toml")
-    kinds = {kind: {entry.split("/")[0] for entry in lists[kind].split()} for kind in ("say", "tell", "act", "weak")}
+    kinds = {
+        kind: {entry.split("/")[0] for entry in lists[kind].split()}
+        for kind in ("say", "tell", "act", "weak", "promising")
+    }
     nouns = frozenset(lists["nouns"].split())
     table: dict[str, Verb] = {}
     for entry in " ".join(lists[kind] for kind in ("say", "tell", "act", "made")).split():
@@ -67,6 +71,7 @@ def verbs() -> dict[str, Verb]:
                 tell=base in kinds["tell"],
                 act=base in kinds["act"],
                 weak=base in kinds["weak"],
+                promising=base in kinds["promising"],
                 noun=word in nouns,
             )
     return table
@@ -113,6 +118,8 @@ def _verb_cue(  # noqa: PLR0911 - one way out for each reason why a form is no v
         if tuple(token.low for token in tokens[at + 1 : at + 1 + len(rest)]) == rest:
             if verb.base == "refer" and at + 2 < len(tokens) and tokens[at + 2].low == "as":
                 return None
+            if verb.base == "go" and rest == ("on",) and not _is_aside(tokens, at + 2):
+                return None
             return Cue(start=at, end=at + 1 + len(rest), kind="verb", verb=verb, phrase=True)
     if not (verb.say or verb.tell or verb.act):
         return None
@@ -123,6 +130,11 @@ def _verb_cue(  # noqa: PLR0911 - one way out for each reason why a form is no v
     if at and tokens[at - 1].low in {"the", "a", "an", "its", "their", "his", "my", "our", "your", "this", "of"}:
         return None
     return Cue(start=at, end=at + 1, kind="verb", verb=verb)
+
+
+def _is_aside(tokens: tuple[Token, ...], after: int) -> bool:
+    """Whether "goes on" is saying, as in ", the general went on,": a mark follows, unlike in "the debate goes on"."""
+    return after < len(tokens) and (tokens[after].low in {",", ":", ";"} or tokens[after].sort is Sort.QUOTE)
 
 
 def _is_verb_here(tokens: tuple[Token, ...], at: int, verb: Verb) -> bool:
@@ -160,10 +172,24 @@ def _is_verb_here(tokens: tuple[Token, ...], at: int, verb: Verb) -> bool:
         )
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if verb.form == "s":
-        return before.low in {"he", "she", "it", "now", "still", "repeatedly"} or (
-            after is not None and (after.low in function_words("openers") or after.sort is Sort.QUOTE)
+        return (
+            before.low in {"he", "she", "it", "now", "still", "repeatedly"}
+            or _ends_clause(tokens, at)
+            or (after is not None and (after.low in function_words("openers") | {"to"} or after.sort is Sort.QUOTE))
         )
-    return before.low in {"is", "was", "are", "were", "be", "been", "while", "by"}
+    return before.low in {"is", "was", "are", "were", "be", "been", "while", "by", "as"}
+
+
+def _ends_clause(tokens: tuple[Token, ...], at: int) -> bool:
+    """As in ", Brandt notes." and '"It could," Tench replies.': a comma or quotation, one name, and the verb."""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else "."
+    before = tokens[at - 2] if at > 1 else None
+    return (
+        after in {".", ","}
+        and tokens[at - 1].capital
+        and before is not None
+        and (before.low == "," or before.sort is Sort.QUOTE)
+    )
 
 
 def _forms(entry: str) -> list[tuple[str, str]]:

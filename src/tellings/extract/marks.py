@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-_MARK = re.compile("[\"“”„‟«»‹›'‘’‚‛]|``|''")  # noqa: RUF001 - the marks themselves
+_MARK = re.compile("([\"“”„‟«»‹›'‘’‚‛`])\\1{5,}|[\"“”„‟«»‹›'‘’‚‛]|``|''")  # noqa: RUF001 - the marks themselves
 _CLOSING = {
     "“": "”",
     "„": "“”",
@@ -28,6 +28,8 @@ _PARAGRAPH_MARKS = frozenset("\"“„«»‘'‹›")
 _ELIDED = re.compile(r"(?:\d\ds?\b|tis\b|twas\b|em\b|til\b|cause\b|n\b|bout\b|round\b)", re.IGNORECASE)
 _DEPTH = 4
 """Marks within marks deeper than this are no quotations but noise: the outermost is given up."""
+SHORTEST_RUN = 6
+"""Marks of one shape in a row: so many are a line drawn with them, or rubbish, and open nothing."""
 MOST_PARAGRAPHS = 40
 """Paragraphs: a quotation that runs over more is a mark that was never closed."""
 LONGEST = 6_000
@@ -66,7 +68,7 @@ def find_marked(text: str, blocks: Sequence[tuple[int, int]]) -> list[Marked]:
 
 
 def _match_block(text: str, start: int, end: int) -> list[Marked]:
-    marks = list(_MARK.finditer(text, start, end))
+    marks = [match for match in _MARK.finditer(text, start, end) if match.end() - match.start() < SHORTEST_RUN]
     strong = _strong_closings(text, marks, end)
     found: list[Marked] = []
     stack: list[_Open] = []

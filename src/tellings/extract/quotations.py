@@ -7,6 +7,7 @@ import msgspec
 
 from tellings.extract.clauses import Attribution, find_attributions
 from tellings.extract.cues import function_words, verbs
+from tellings.extract.headlines import give_headlines
 from tellings.extract.marks import Marked, find_marked
 from tellings.extract.speakers import Speakers
 from tellings.extract.subjects import main_subject
@@ -20,6 +21,8 @@ _NAMING = re.compile(
     r"|the (?:term|word|words|phrase|title|name|nickname|song|film|book|novel|album|play|series|show))\W{0,3}$",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"(?:,? (?:when|while|as|after|but|and)(?: [a-z]{2,12}){0,2} |[,.:;?!]\s)[\"“„«‘'‹]?\s?$")
+"""What stands between a sentence part and the quotation after it, as in "hailed the deal when he said"."""
 NEAR = 2
 """Sentences: a quotation without a cue goes on the speech before it if that is no farther."""
 LONGEST_TAG = 12
@@ -54,7 +57,8 @@ def find_quotations(report: Report, segments: Sequence[Segment]) -> tuple[Quotat
     units = _rejoin(make_units(report.text, blocks, marked))
     drafts = _join(units, [draft for number, unit in enumerate(units) for draft in _drafts(report.text, number, unit)])
     sources = {draft.source[1] for draft in drafts if draft.source}
-    speakers = Speakers(Roster(report.text, sources))
+    drafts = _apart(report.text, drafts)
+    speakers = Speakers(Roster(report.text, sources, [(block.span.start, block.span.end) for block in blocks]))
     drafts = [
         draft
         for draft in drafts
@@ -64,6 +68,8 @@ def find_quotations(report: Report, segments: Sequence[Segment]) -> tuple[Quotat
         _finish(report, draft, units, _speaker(report.text, draft, drafts[at - 1] if at else None, units, speakers))
         for at, draft in enumerate(drafts)
     ]
+    headlines = {units[draft.unit].start for draft in drafts if units[draft.unit].headline and not draft.cue}
+    quotations = give_headlines(quotations, headlines)
     return tuple({quotation.id: quotation for quotation in sorted(quotations, key=lambda q: q.span)}.values())
 
 
@@ -195,6 +201,33 @@ def _join(units: Sequence[Unit], drafts: list[_Draft]) -> list[_Draft]:
         else:
             joined.append(draft)
     return joined
+
+
+def _apart(text: str, drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Without those that lie within another: "he says he warned them" is said once, though it has two cues.
+
+    Where the inner one is in the speaker's own words, it stays: alone if it is most of the outer, as in 'Reuters
+    reported that Rutte said "..."', and beside what comes before it, as in 'Rutte hailed the deal when he said "..."'.
+    """
+    kept: list[_Draft] = []
+    for draft in sorted(drafts, key=lambda one: (one.content[0][0], -one.content[-1][1])):
+        outer = kept[-1] if kept and draft.content[0][0] < kept[-1].content[-1][1] else None
+        if outer is not None and draft.direct and not outer.direct:
+            head = _JOINT.search(text, outer.content[-1][0], max(draft.start, outer.content[-1][0]))
+            if 2 * _length(draft) > _length(outer):
+                kept.pop()
+                outer = None
+            elif head is not None and draft.end >= outer.content[-1][1]:
+                outer.content[-1] = (outer.content[-1][0], head.start())
+                outer.end = max(head.start(), *(part[1] for part in (outer.cue, outer.source) if part), 0)
+                outer = None
+        if outer is None:
+            kept.append(draft)
+    return kept
+
+
+def _length(draft: _Draft) -> int:
+    return sum(end - start for start, end in draft.content)
 
 
 def _speaker(

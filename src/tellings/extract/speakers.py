@@ -40,7 +40,12 @@ _NOBODY = frozenset(
         "everyone",
     }
 )
+_ANSWERS = frozenset({"reply", "answer", "response"})
 _ENDS = re.compile(r",| who | which | whose | \(| — | – ")
+_NAMED = re.compile(
+    r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) [^,A-Z]{2,60}, ([A-Z][\w’'.-]{0,40}(?: [A-Z][\w’'.-]{0,40}){0,4}),?"
+)
+"""An office or a trade and, after a comma, whose it is: "The manufacturer, Corvane"."""
 LONGEST_NAME = 60
 """Characters: a source that is longer names itself in its first words ("a lawyer for two of the detained")."""
 
@@ -69,6 +74,8 @@ class Speakers:
             return None
         if folded in _THINGS:
             return self._body(topic, at)
+        if folded in _ANSWERS:
+            return self._remember(self._last_person, person=True)
         name = self._roster.find(said, at, self._last_person)
         if name is not None:
             return self._remember(name, person=True)
@@ -121,6 +128,9 @@ def make_speaker(name: str) -> Speaker:
 
 
 def _shorten(words: str) -> str:
+    named = _NAMED.fullmatch(words)
+    if named:
+        return named[1]
     name = _ENDS.split(words)[0].strip(' ,;:*“”"')
     name = re.sub(r"['’]s?$", "", name)
     if len(name) > LONGEST_NAME:

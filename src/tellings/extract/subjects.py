@@ -1,50 +1,22 @@
 """Finds the words that name who says it: the subject before a verb of saying, or after it."""
 
 from tellings.extract.cues import function_words, verbs
+from tellings.extract.phrases import LONGEST_SUBJECT, Range, antecedent, names_something, phrase_before, without_lead
 from tellings.extract.units import Sort, Token
-
-Range = tuple[int, int]
-"""Token numbers: first included, last not."""
 
 SHORTEST_ADVERB = 4
 """Letters: a longer word in -ly before a verb is an adverb."""
-LONGEST_JOINED = 7
-"""Tokens before an "and" that joins two names; more are a clause of their own."""
-SHORTEST_LIST = 4
-"""Tokens that stand at least before the last of three names: "Spain, Italy, and"."""
-YEAR_DIGITS = 4
-LONGEST_SUBJECT = 18
-"""Tokens: 99 in 100 sources of the development articles are shorter."""
 LONGEST_APPOSITION = 25
 """Tokens between the commas after a name: ", who runs the roadhouse on the northern bank,"."""
 _BE = frozenset({"is", "was", "were", "are", "be", "been", "being", "got"})
 _NAME_LINKS = frozenset({"of", "the", "&", "de", "la", "von", "van", "der", "den", "del", "di", "da", "al", "bin"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
-_CONJUNCTIONS = frozenset({"and", "or", "but", "nor"})
-_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "my", "our"})
-_LEADING = frozenset(
-    {
-        "meanwhile",
-        "later",
-        "yesterday",
-        "today",
-        "then",
-        "still",
-        "but",
-        "and",
-        "however",
-        "instead",
-        "earlier",
-        "only",
-        "even",
-        "yes",
-        "no",
-        "so",
-        "also",
-        "now",
-        "once",
-    }
+_PARTS_OF_TIME = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight"}
+    | {"week", "month", "year", "night", "morning", "afternoon", "evening", "weekend"}
 )
+_BEFORE_DAYS = frozenset({"this", "last", "that", "on", "late", "early", "next", "earlier", "later", "each", "every"})
+LONGEST_DAY = 4
+"""Tokens: "on Thursday last week"."""
 
 
 def skip_auxiliaries(tokens: tuple[Token, ...], at: int) -> tuple[int, bool, bool]:
@@ -74,6 +46,7 @@ def skip_auxiliaries(tokens: tuple[Token, ...], at: int) -> tuple[int, bool, boo
 
 def subject_before(tokens: tuple[Token, ...], at: int) -> Range | None:
     """The noun phrase that ends before `at`, over an apposition: "Gwen Maynard, who runs it, expects"."""
+    at = _skip_day(tokens, at)
     if at == 0:
         return None
     last = tokens[at - 1]
@@ -88,19 +61,31 @@ def subject_before(tokens: tuple[Token, ...], at: int) -> Range | None:
         )
         if comma is None or tokens[comma].sort is Sort.QUOTE or comma + 1 == at - 1:
             return None
-        phrase = _phrase_before(tokens, comma)
+        phrase = phrase_before(tokens, comma)
+        if phrase is None and comma > 1 and tokens[comma - 1].low.isdigit() and tokens[comma - 2].low == ",":
+            phrase = phrase_before(tokens, comma - 2)
         return (phrase[0], at - 1) if phrase and _is_named_after(tokens, phrase[1], at - 1) else phrase
     if last.low in {"who", "which"}:
         end = at - 1
         while end > 0 and tokens[end - 1].low == ",":
             end -= 1
-        return _phrase_before(tokens, end)
+        return phrase_before(tokens, end) or antecedent(tokens, end)
     if last.low in {")", "–", "—"}:
         opening = next(
             (k for k in range(at - 2, max(-1, at - LONGEST_APPOSITION), -1) if tokens[k].low in {"(", "–", "—"}), None
         )
-        return None if opening is None else _phrase_before(tokens, opening)
-    return _phrase_before(tokens, at)
+        return None if opening is None else phrase_before(tokens, opening)
+    return phrase_before(tokens, at)
+
+
+def _skip_day(tokens: tuple[Token, ...], at: int) -> int:
+    """Before the day between a subject and its verb: "Trump on Thursday said", "The White House this week hailed"."""
+    end = at
+    while end > 1 and tokens[end - 1].low in _PARTS_OF_TIME and end > at - LONGEST_DAY:
+        end -= 1
+        if tokens[end - 1].low in _BEFORE_DAYS:
+            end -= 1
+    return end or at
 
 
 def _is_named_after(tokens: tuple[Token, ...], comma: int, end: int) -> bool:
@@ -113,123 +98,6 @@ def _is_named_after(tokens: tuple[Token, ...], comma: int, end: int) -> bool:
     )
 
 
-def _phrase_before(tokens: tuple[Token, ...], end: int) -> Range | None:
-    if end == 0 or tokens[end - 1].low in _CONJUNCTIONS:
-        return None
-    if tokens[end - 1].low in _PRONOUNS:
-        return end - 1, end
-    borders = function_words("borders")
-    start = end
-    while start > 0 and end - start < LONGEST_SUBJECT:
-        token = tokens[start - 1]
-        if start < end and _opens_phrase(tokens, start):
-            break
-        if token.sort is Sort.QUOTE or (token.sort is Sort.MARK and token.low != "&"):
-            break
-        if token.low in borders and not (token.low == "and" and _joins(tokens, start)):
-            break
-        if _is_finite(tokens, start - 1, end):
-            break
-        start -= 1
-    if _ends_list(tokens, start):
-        return None
-    start = _without_lead(tokens, start, end)
-    if (
-        start >= end
-        or tokens[end - 1].low in function_words("prepositions")
-        or not _names_something(tokens, start, end)
-    ):
-        return None
-    return start, end
-
-
-def _ends_list(tokens: tuple[Token, ...], start: int) -> bool:
-    """Whether a name is the last of several, which speak together: "countries like Italy, Spain, and Belgium"."""
-    return (
-        start > SHORTEST_LIST
-        and tokens[start - 1].low == "and"
-        and tokens[start - 2].low == ","
-        and tokens[start].capital
-        and tokens[start - 3].capital
-        and tokens[start - 4].low == ","
-    )
-
-
-def _opens_phrase(tokens: tuple[Token, ...], start: int) -> bool:
-    """Whether a noun phrase begins at this token: an article that no preposition or "and" ties to what is before."""
-    before = tokens[start - 1].low
-    if before in function_words("times"):
-        return True
-    return tokens[start].low in _ARTICLES and before not in function_words("prepositions") | {
-        "and",
-        "or",
-        "all",
-        "both",
-        "half",
-        "'s",
-        "&",
-        "than",
-    }
-
-
-def _names_something(tokens: tuple[Token, ...], start: int, end: int) -> bool:
-    return any(token.low[:1].isalpha() for token in tokens[start:end]) and tokens[end - 1].low not in {
-        "the",
-        "a",
-        "an",
-        "it's",
-        "there",
-    }
-
-
-def _joins(tokens: tuple[Token, ...], after: int) -> bool:
-    """Whether the "and" before token `after` joins two names rather than two clauses."""
-    start = after - 1
-    count = 0
-    while start > 0 and count < LONGEST_JOINED:
-        token = tokens[start - 1]
-        if token.sort is not Sort.WORD or token.low in {"that", "but", "while", "as"}:
-            break
-        if token.low in function_words("borders") or _is_finite(tokens, start - 1, after):
-            return False
-        start -= 1
-        count += 1
-    return 0 < count < LONGEST_JOINED and (
-        start == 0
-        or tokens[start - 1].low in {",", ";", "that", "but", "while", "as", "(", ":"}
-        or tokens[start - 1].sort is Sort.QUOTE
-    )
-
-
-def _is_finite(tokens: tuple[Token, ...], at: int, end: int) -> bool:
-    """Whether a token is a verb that ends another clause: a verb of saying that is not the noun phrase's own word."""
-    token = tokens[at]
-    verb = verbs().get(token.low)
-    if verb is None or verb.noun or at == end - 1:
-        return False
-    return (
-        verb.form in {"past", "s"}
-        and (verb.say or verb.tell)
-        and token.low not in {"found", "held", "felt", "meant", "read", "known"}
-    )
-
-
-def _without_lead(tokens: tuple[Token, ...], start: int, end: int) -> int:
-    """Past an adverb or adverbial before the subject: "On Monday Rutte"."""
-    while start < end and tokens[start].low in _LEADING and end - start > 1:
-        start += 1
-    if start < end and tokens[start].low in function_words("prepositions"):
-        for at in range(end - 1, start, -1):
-            before = tokens[at - 1].low
-            opens = tokens[at].low in function_words("openers")
-            if opens and before not in function_words("prepositions") and at - start > 1:
-                return at
-            if before in function_words("times") or (before.isdigit() and len(before) == YEAR_DIGITS):
-                return at
-        return end
-    return start
-
-
 def subject_after(tokens: tuple[Token, ...], at: int) -> Range | None:
     """The noun phrase that begins at `at`, where it ends the clause: "said Maud Trevanion, 81, who has ..."."""
     borders, prepositions = function_words("borders"), function_words("prepositions")
@@ -240,13 +108,15 @@ def subject_after(tokens: tuple[Token, ...], at: int) -> Range | None:
             break
         if token.low in borders and token.low != "and":
             break
-        if token.low in prepositions and token.low not in {"of", "for", "at", "from"}:
+        if token.low in prepositions and (end == at or token.low not in {"of", "for", "at", "from"}):
             break
         if token.low in function_words("times") and end > at:
             break
         end += 1
-    if end == at or not _names_something(tokens, at, end):
+    if end == at or not names_something(tokens, at, end):
         return None
+    if end + 1 < len(tokens) and tokens[end].low == "," and (name := name_from(tokens, end + 1)) > end + 1:
+        return (at, name) if not tokens[end - 1].capital else (at, end)
     after = tokens[end].low if end < len(tokens) else "."
     fits = (
         end == len(tokens)
@@ -258,9 +128,17 @@ def subject_after(tokens: tuple[Token, ...], at: int) -> Range | None:
     return (at, end) if fits else None
 
 
+def name_from(tokens: tuple[Token, ...], at: int) -> int:
+    """Where the name ends that stands alone after a comma: ", Joan Ebbe." in "admitted their treasurer, Joan Ebbe."."""
+    end = at
+    while end < len(tokens) and (tokens[end].capital or (end > at and tokens[end].low in _NAME_LINKS)):
+        end += 1
+    return end if end == len(tokens) or tokens[end].low in {",", ".", ";"} else at
+
+
 def main_subject(tokens: tuple[Token, ...], before: int) -> Range | None:
     """The noun phrase that opens the sentence: whom "..., saying" means."""
-    start = _without_lead(tokens, 0, before)
+    start = without_lead(tokens, 0, before)
     end = start
     stops = function_words("borders") | function_words("auxiliaries")
     while end < before and end - start < LONGEST_SUBJECT:
@@ -273,5 +151,5 @@ def main_subject(tokens: tuple[Token, ...], before: int) -> Range | None:
             break
         end += 1
     return (
-        (start, end) if end > start and end - start < LONGEST_SUBJECT and _names_something(tokens, start, end) else None
+        (start, end) if end > start and end - start < LONGEST_SUBJECT and names_something(tokens, start, end) else None
     )

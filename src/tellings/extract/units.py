@@ -12,7 +12,7 @@ from tellings.model import Segment, SegmentKind, Span
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,6}|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Prof|Lt|Col|Capt|Sgt|Rev|Jr|Sr|No|Inc|Corp|Co)\.(?= )"
-    r"|n[’']t\b|[’'](?:s|d|ll|ve|re|m)\b|[^\W_]+?(?=n[’']t\b)|\d[\d.,]*\d|[^\W_]+(?:[-’'‑.&](?!s\b|d\b|ll\b|ve\b|re\b|m\b)[^\W_]+)*|\.\.\.|[^\s]"  # noqa: RUF001 - a hyphen that print uses
+    r"|n[’']t\b|[’'](?:s|d|ll|ve|re|m)\b|[^\W_]+?(?=n[’']t\b)|\d[\d.,]*\d(?![-‑][^\W\d_])|[^\W_]+(?:[-’'‑.&](?!s\b|d\b|ll\b|ve\b|re\b|m\b)[^\W_]+)*|\.\.\.|([^\w\s])\1{5,}|[^\s]"  # noqa: RUF001 - a hyphen that print uses
 )
 
 

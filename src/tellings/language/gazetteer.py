@@ -27,7 +27,7 @@ _LATIN = str.maketrans(
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """The words of one list of `names.toml`: titles, offices, organisations, common, women, men."""
+    """The words of one list of `names.toml`: titles, offices, organisations, place_endings, common, women, men."""
     return frozenset(_lists()[kind].split())
 
 

@@ -24,6 +24,18 @@ _WOMEN = frozenset(
     ]
 )
 _MEN = frozenset("mr sir lord king prince pope spokesman chairman congressman father brother".split())  # noqa: SIM905 - as above
+_SHORT = {
+    "gen": "general",
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "prof": "professor",
+    "capt": "captain",
+    "col": "colonel",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+    "dr": "doctor",
+}
 LONGEST_HEADLINE = 200
 """Characters."""
 LONG_WORD = 3
@@ -56,7 +68,7 @@ def fold_words(described: set[str]) -> set[str]:
     folded: set[str] = set()
     for word in described:
         for part in {word, *word.split("-")}:
-            bare = plain(part)
+            bare = _SHORT.get(plain(part).rstrip("."), plain(part))
             folded.add(country_key(bare) or bare)
     return folded - words("small")
 

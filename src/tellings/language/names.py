@@ -53,6 +53,8 @@ LONGEST_ACRONYM = 6
 """Letters: longer words all in capitals are shouted, not acronyms ("FIFTEEN HUNDRED")."""
 
 
+LONGEST_SHORT = 3
+"""Letters: a longer word before a full stop and a name ends a sentence ("Obama. Mitt Romney") and is not shortened."""
 MOST_PARTS = 4
 """Words in a person's name, titles left out."""
 
@@ -186,10 +188,22 @@ def _split_run(text: str, start: int, end: int, small: frozenset[str]) -> Iterat
             title.append(word)
         else:
             group.append((left, right))
-            if _POSSESSIVE.search(word):
+            if _POSSESSIVE.search(word) or _ends_sentence(word, bare[at]) or _ends_person(bare, at, group):
                 yield from _emit(text, group, title)
                 group, title = [], []
     yield from _emit(text, group, title)
+
+
+def _ends_sentence(word: str, bare: str) -> bool:
+    """Whether the full stop after a word is no abbreviation's: "by Obama. Mitt Romney said"."""
+    return word.endswith(".") and len(bare) > LONGEST_SHORT and "." not in bare and bare not in _ABBREVIATED
+
+
+def _ends_person(bare: list[str], at: int, group: list[tuple[int, int]]) -> bool:
+    """Whether "of" follows two words of which the first is a given name: "Benjamin Netanyahu of Israel"."""
+    given = bare[at - len(group) + 1]
+    known = given in words("women") or given in words("men")
+    return known and len(group) > 1 and at + 1 < len(bare) and bare[at + 1] == "of"
 
 
 def _emit(text: str, group: list[tuple[int, int]], title: list[str]) -> Iterator[FoundName]:
@@ -215,14 +229,15 @@ def _emit(text: str, group: list[tuple[int, int]], title: list[str]) -> Iterator
 def _kind(text: str, start: int, end: int, title: list[str]) -> NameKind:
     name = text[start:end]
     parts = plain(name).split()
-    if " ".join(parts) in places():
+    given = parts[0].split("-")[0] in words("women") or parts[0].split("-")[0] in words("men")
+    titled = bool(title) or _word_before(text, start) in words("titles")
+    street = len(parts) > 1 and parts[-1] in words("place_endings") and not given and not titled
+    if street or " ".join(parts) in places():
         return NameKind.PLACE
     if parts[-1] in words("organisations") or (
         len(parts) > 1 and " of " in name and parts[0] in words("organisations")
     ):
         return NameKind.ORGANISATION
-    given = parts[0].split("-")[0] in words("women") or parts[0].split("-")[0] in words("men")
-    titled = bool(title) or _word_before(text, start) in words("titles")
     if (titled and len(parts) <= MOST_PARTS) or (given and 1 < len(parts) <= MOST_PARTS):
         return NameKind.PERSON
     if len(parts) == 1 and name.isupper() and 1 < len(name) <= LONGEST_ACRONYM:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -24,7 +24,7 @@ _CAPITALISED = re.compile(
     r"(['’]s?)?(?=[\s,.;:)]|$)(?! [^\W\d_a-z])"
 )
 _OF = frozenset({"for", "of", "to", "from", "with", "at", "by", "in"})
-_VERB_AFTER = re.compile(r" (?:was|is|has|had|will|would|did|\w{2,20}ed|\w{2,20}[^s]s)\b")
+_AFTER_NAME = frozenset("of for who in at from and as with himself herself whose on to by".split())  # noqa: SIM905 - small words
 SHORT_WORD = 5
 """Letters: "NATO", "EU", "UN" tell whose chief is meant, where a longer word may be any adjective."""
 MOST_HOLDERS = 200
@@ -52,19 +52,22 @@ class Person(msgspec.Struct):
 class Roster:
     """The people named in one report. Made once from its text; answers by position, so that "he" is the one before."""
 
-    def __init__(self, text: str, sources: Collection[int] = ()) -> None:
+    def __init__(
+        self, text: str, sources: Collection[int] = (), within: Sequence[tuple[int, int]] | None = None
+    ) -> None:
         """Gather the people of a text.
 
         Args:
             text: The report's.
             sources: Where words stand that name a source: a name that ends there is taken for a person's.
+            within: The stretches whose names count, in order, where bylines and credit lines shall not.
         """
         self._text = text
         self._ends = frozenset(sources)
         self.people: list[Person] = []
         self._by_surname: dict[str, list[Person]] = {}
         self._by_given: dict[str, list[Person]] = {}
-        self.names = find_names(text)
+        self.names = [name for name in find_names(text) if within is None or _lies_within(name, within)]
         self._gather()
         self._places = sorted((place, at) for at, person in enumerate(self.people) for place in person.mentions)
         self._by_office: dict[str, list[int]] = {}
@@ -102,7 +105,8 @@ class Roster:
             person.mentions.sort()
 
     def _may_be_person(self, name: FoundName) -> bool:
-        return name.kind in {NameKind.PERSON, NameKind.OTHER} and len(name.text.split()) <= MOST_PARTS
+        shouted = " " in name.text and name.text.isupper()
+        return name.kind in {NameKind.PERSON, NameKind.OTHER} and len(name.text.split()) <= MOST_PARTS and not shouted
 
     def _is_sure(self, name: FoundName) -> bool:
         if name.kind is NameKind.PERSON:
@@ -119,7 +123,7 @@ class Roster:
                 name.end in self._ends
                 or after.startswith(", who")
                 or bool(re.match(r", \d\d\b", after))
-                or bool(_VERB_AFTER.match(self._text, name.end, name.end + 30))
+                or bool(self._describe(name))
             )
         )
 
@@ -184,7 +188,9 @@ class Roster:
         """The person whose name stands in the words, unless it only says whose: "a spokesman for Rutte"."""
         for match in _CAPITALISED.finditer(source[:LONGEST_SOURCE]):
             before = source[: match.start()].split()[-1:]
-            if match[2] or (before and before[0].lower() in _OF):
+            after = source[match.end() :].split()[:1]
+            whose = bool(after) and after[0][:1].islower() and after[0] not in _AFTER_NAME
+            if match[2] or (before and before[0].lower() in _OF) or whose:
                 continue
             parts = fold_name(match[1]).split()
             for length in range(len(parts), 0, -1):
@@ -259,7 +265,8 @@ class Roster:
         described = folded.split()
         if described[0] != "the" or len(described) == 1:
             return None
-        head = re.split(r" (?:of|from|in|at|for|with|who) ", folded)[0].split()[-1]
+        before = re.split(r" (?:of|from|in|at|for|with|who) ", folded)[0].split()
+        head = before[-1] if before else described[-1]
         if head in words("organisations") or head in words("no_persons"):
             return None
         if not (_PERSONAL_ENDING.search(head) or head in words("titles") | words("offices")):
@@ -268,3 +275,8 @@ class Roster:
         recent = [person for person in self._recent(at) if self._is_subject(person, at) or person.sure]
         fitting = [person for person in recent if not (person.offices & named and head in named)]
         return fitting[0].name if fitting else None
+
+
+def _lies_within(name: FoundName, within: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_left(within, (name.start + 1, 0))
+    return at > 0 and name.end <= within[at - 1][1]
