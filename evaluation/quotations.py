@@ -96,7 +96,7 @@ def names_match(found: str | None, true: str | None) -> bool:
     return is_same_name(found, true) or one in other or other in one
 
 
-def score_passages(data: Path, show: int) -> None:
+def score_passages(data: Path) -> None:
     """Our own annotated passages, development and held-back part."""
     parts = {
         part: {
@@ -149,16 +149,6 @@ def score_passages(data: Path, show: int) -> None:
                 speakers[part][1] += 1
                 good = names_match(quotation.speaker.name if quotation.speaker else None, gold[span]["speaker"])
                 speakers[part][0] += good
-                if not good and show and part == "develop":
-                    show -= 1
-                    print(
-                        "   speaker",
-                        quotation.speaker and quotation.speaker.name,
-                        "|",
-                        gold[span]["speaker"],
-                        "|",
-                        text[:300].replace("\n", "/"),
-                    )
     for part, score in parts.items():
         print(f"ours/passages, {part}")
         for kind, value in score.items():
@@ -261,19 +251,8 @@ def score_retellings(data: Path, show: int) -> None:
             counts["with directness"] += any(q.directness == directness for q in hits)
             if show and not named:
                 show -= 1
-                print(
-                    "  ",
-                    file,
-                    repr(words[:80]),
-                    speaker,
-                    directness,
-                    "<-",
-                    [(q.text[:60], q.speaker and q.speaker.name) for q in hits],
-                    "|",
-                    cache[file][max(0, at - 60) : at].replace("\n", "/"),
-                    "##",
-                    cache[file][at + len(words) : at + len(words) + 60].replace("\n", "/"),
-                )
+                given = [(q.text[:60], q.speaker and q.speaker.name) for q in hits]
+                print("  ", file, repr(words[:80]), speaker, directness, "<-", given)
         for file, words in truth["not_quotations"]:
             at = cache[file].find(words)
             counts["not"] += 1
@@ -295,17 +274,17 @@ def main() -> None:
     """Print every table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--show", type=int, default=0, help="how many misses to print for each")
+    parser.add_argument("--show", type=int, default=0, help="how many misses of the retellings to print")
     parser.add_argument("--only", default="passages,instances,articles,fiction,retellings")
     given = parser.parse_args()
-    if "passages" in given.only:
-        score_passages(given.data, given.show)
-    if "instances" in given.only:
-        score_instances(given.data)
-    if "articles" in given.only:
-        score_articles(given.data)
-    if "fiction" in given.only:
-        score_fiction(given.data)
+    for name, score in (
+        ("passages", score_passages),
+        ("instances", score_instances),
+        ("articles", score_articles),
+        ("fiction", score_fiction),
+    ):
+        if name in given.only:
+            score(given.data)
     if "retellings" in given.only:
         score_retellings(given.data, given.show)
 

@@ -5,7 +5,8 @@ from tellings.extract.cues import function_words
 from tellings.extract.units import Sort, Token
 
 LONGEST = 14
-"""Tokens of an adverbial or of the words that name a listener."""
+"""Tokens of an adverbial or of the words that name a listener. From 8 to 25 two of 1,501 contents in our passages
+move."""
 
 
 def skip_adverbial(tokens: tuple[Token, ...], anchor: Anchor) -> int:

@@ -16,7 +16,9 @@ LONGEST_FRAGMENT = 30
 LONGEST_LABEL = 4
 """Tokens before a headline's colon: "Rail union: no deal before Christmas"."""
 SHORTEST_DEED = 3
-"""Tokens: a shorter object of a verb that is no saying ("condemned the attack") tells nothing by itself."""
+"""Tokens: a shorter object of a verb that is no saying ("condemned the attack") tells nothing by itself. In 350
+development articles 63 in 100 of what was told in one or two words had an annotated cue, 74 in 100 of what was
+told in more."""
 SHORTEST_BEFORE = 2
 """Tokens: fewer before ", Russia continues." are an adverb, not what was said."""
 _END = frozenset(".;)]!?")

@@ -7,12 +7,13 @@ Range = tuple[int, int]
 """Token numbers: first included, last not."""
 
 LONGEST_JOINED = 7
-"""Tokens before an "and" that joins two names; more are a clause of their own."""
+"""Tokens before an "and" that joins two names; more are a clause of their own. Between 4 and 10 no score moves."""
 SHORTEST_LIST = 4
 """Tokens that stand at least before the last of three names: "Spain, Italy, and"."""
 YEAR_DIGITS = 4
 LONGEST_SUBJECT = 18
-"""Tokens: 99 in 100 sources of the development articles are shorter."""
+"""Tokens: of 18,370 sources in the development articles 98 in 100 have no more, of our own passages all. Between 10 and
+30 no score moves by more than a tenth of a point."""
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 _CONJUNCTIONS = frozenset({"and", "or", "but", "nor"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "my", "our"})

@@ -24,14 +24,16 @@ _NAMING = re.compile(
 _JOINT = re.compile(r"(?:,? (?:when|while|as|after|but|and)(?: [a-z]{2,12}){0,2} |[,.:;?!]\s)[\"“„«‘'‹]?\s?$")
 """What stands between a sentence part and the quotation after it, as in "hailed the deal when he said"."""
 NEAR = 2
-"""Sentences: a quotation without a cue goes on the speech before it if that is no farther."""
+"""Sentences: a quotation without a cue goes on the speech before it if that is no farther. From 1 to 4 nothing in our
+passages moves."""
 LONGEST_TAG = 12
-"""Tokens of a sentence that says nothing but who spoke."""
+"""Tokens of a sentence that says nothing but who spoke. From 6 to 20 nothing in our passages moves."""
 _PRONOUNS = frozenset({"it", "they", "this", "that", "these", "those", "there", "i", "we", "you"})
 SHORTEST_ALONE = 4
 """Words: what stands between marks without a cue and has fewer is a term, a nickname or a title."""
 SHORTEST_WITHIN = 6
-"""The same within a sentence of the reporter's."""
+"""The same within a sentence of the reporter's. Four would find seven more of 1,501 contents in our passages, and take
+more terms for quotations; nine lose half a point of F1 on the development articles."""
 
 
 class _Draft(msgspec.Struct, kw_only=True):

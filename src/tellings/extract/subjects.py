@@ -7,7 +7,8 @@ from tellings.extract.units import Sort, Token
 SHORTEST_ADVERB = 4
 """Letters: a longer word in -ly before a verb is an adverb."""
 LONGEST_APPOSITION = 25
-"""Tokens between the commas after a name: ", who runs the roadhouse on the northern bank,"."""
+"""Tokens between the commas after a name: ", who runs the roadhouse on the northern bank,". Twelve lose a
+tenth of a point of F1 on the development articles, forty win nothing."""
 _BE = frozenset({"is", "was", "were", "are", "be", "been", "being", "got"})
 _NAME_LINKS = frozenset({"of", "the", "&", "de", "la", "von", "van", "der", "den", "del", "di", "da", "al", "bin"})
 _PARTS_OF_TIME = frozenset(

@@ -32,9 +32,11 @@ MOST_HOLDERS = 200
 LONGEST_SOURCE = 300
 """Characters of the words that name a source that are looked at."""
 NEAR = 700
-"""Characters: a pronoun or "the epidemiologist" without a nearer name than this stays unresolved."""
+"""Characters: a pronoun or "the epidemiologist" without a nearer name than this stays unresolved. From 300 to 2,000
+one speaker of 1,501 contents in our passages changes."""
 OPENING = 45
-"""Characters from the beginning of a sentence within which a name is most likely its subject."""
+"""Characters from the beginning of a sentence within which a name is most likely its subject. From 20 to 90 three speakers
+of 1,501 contents in our passages change."""
 
 
 class Person(msgspec.Struct):
