@@ -21,7 +21,7 @@ def find_date(pair: Pair) -> str | None:
     if pair.figures is not None:
         return _compare_figures(pair)
     if pair.closeness < CLOSE and pair.score < SURE:
-        return None
+        return _find_slip(pair)
     for one_change, other_change in pair.changes:
         years = _YEAR.fullmatch(one_change), _YEAR.fullmatch(other_change)
         if all(years):
@@ -35,6 +35,17 @@ def find_date(pair: Pair) -> str | None:
             here, there = next(iter(one.values())), next(iter(other.values()))
             return f"{cite(pair.left, pair.left.text)} says {here}, {cite(pair.right, pair.right.text)} says {there}."
     return None
+
+
+def _find_slip(pair: Pair) -> str | None:
+    """The same day of another month, in sentences of one matter however worded: 5 June or 5 July."""
+    one, other = _days(pair.left), _days(pair.right)
+    if len(one) != 1 or len(other) != 1:
+        return None
+    (left, here), (right, there) = next(iter(one.items())), next(iter(other.items()))
+    if left[-2:] != right[-2:] or left == right:
+        return None
+    return f"{cite(pair.left, pair.left.text)} says {here}, {cite(pair.right, pair.right.text)} says {there}."
 
 
 def _compare_figures(pair: Pair) -> str | None:

@@ -14,7 +14,7 @@ from tellings.align.fact import Fact
 from tellings.align.quantity import Units, Values, compare_units, compare_values, is_slip
 from tellings.align.terms import expand, find_terms, number_weight
 from tellings.language.names import is_same_name
-from tellings.language.words import fold
+from tellings.language.words import fold, stem
 from tellings.model import Directness, Figure, Quotation, Span
 
 SAME = 0.2
@@ -120,8 +120,11 @@ ONE_WORDING = 0.75
 """Share of words in common, in order, from which the one is a light rewriting of the other: each change counts."""
 SHIFT = 2
 """Words by which a figure's place may differ in a light rewriting."""
+_HELPERS = frozenset({"do", "does", "did", "not", "never", "don't", "doesn't", "didn't"})
 QUOTED_IN = 0.8
 """Taken as the probability where one quotation stands within the other: a headline shortens what the report quotes."""
+KEPT = 0.4
+"""Share of a quotation's words that a cut one has kept, in their order, to be known as the same."""
 FEWEST_TERMS = 2
 """Telling words that a quotation must have to be known again in another: "the wall will go" has two."""
 SLIPPED = 0.25
@@ -204,7 +207,7 @@ def copied_share(one: Fact, other: Fact) -> float:
     if min(len(one.words), len(other.words)) < SHORTEST_ECHO:
         return 0.0
     left, right = one.statement, other.statement
-    if is_quoted_in(one, other) or is_quoted_in(other, one):
+    if is_quoted_in(one, other) or is_quoted_in(other, one) or _is_cut_from(one, other) or _is_cut_from(other, one):
         return QUOTED_IN
     if (
         isinstance(left, Figure)
@@ -216,13 +219,37 @@ def copied_share(one: Fact, other: Fact) -> float:
 
 
 def is_quoted_in(one: Fact, other: Fact) -> bool:
-    """Whether the other's quotation holds the words that the first sets between marks, all of them, in one run."""
+    """Whether the other's quotation holds the words that the first sets between marks, all of them, in one run.
+
+    Helping verbs and "not" are left out of account: "I saw the line start" is held by "I did not see the line start".
+    """
     left, right = one.statement, other.statement
     if not (isinstance(left, Quotation) and isinstance(right, Quotation)) or len(one.words) >= len(other.words):
         return False
     if Directness.INDIRECT in {left.directness, right.directness} or len(one.terms) < FEWEST_TERMS:
         return False
-    return f" {' '.join(one.words)} " in f" {' '.join(other.words)} "
+    return f" {' '.join(bare_words(one.words))} " in f" {' '.join(bare_words(other.words))} "
+
+
+def _is_cut_from(one: Fact, other: Fact) -> bool:
+    """Whether the first is the other's quotation of the same speaker with words left out, most of them kept."""
+    left, right = one.statement, other.statement
+    if not (isinstance(left, Quotation) and isinstance(right, Quotation) and left.speaker and right.speaker):
+        return False
+    if Directness.INDIRECT in {left.directness, right.directness}:
+        return False
+    kept = len(one.words)
+    return (
+        SHORTEST_ECHO <= kept < len(other.words)
+        and kept >= KEPT * len(other.words)
+        and is_same_name(left.speaker.name, right.speaker.name)
+        and LCSseq.similarity(one.words, other.words) == kept
+    )
+
+
+def bare_words(words: Sequence[str]) -> list[str]:
+    """The stems of the folded words, without the helping verbs and the "not" that come and go with a denial."""
+    return [stem(word) for word in words if word not in _HELPERS]
 
 
 def _words_before(fact: Fact) -> int:

@@ -1,7 +1,7 @@
 """One report says that a thing is so, the other that it is not: a lost "not", or a word for its contrary."""
 
 from tellings.align.fact import Fact
-from tellings.align.match import is_quoted_in
+from tellings.align.match import bare_words, is_quoted_in
 from tellings.align.pair import Pair, cite, shorten
 from tellings.align.terms import Term, are_antonyms
 from tellings.language.stance import is_negated
@@ -53,20 +53,18 @@ def find_negation(pair: Pair) -> str | None:
 
 
 def _taken_out(short: Fact, long: Fact) -> str | None:
-    """Why a quotation that another holds word for word lost the "not" before it: "I am not saying the wall will go"."""
-    if not is_quoted_in(short, long):
+    """Why a quotation that another holds lost the "not" in or before it: "I am not saying the wall will go"."""
+    if not is_quoted_in(short, long) or is_negated(short.text):
         return None
-    words, tokens = list(short.words), tokenize(long.text)
-    folded = [fold(token.text) for token in tokens]
+    words = bare_words(short.words)
+    tokens = [token for token in tokenize(long.text) if bare_words([fold(token.text)])]
+    stems = [bare_words([fold(token.text)])[0] for token in tokens]
     for place in range(len(tokens) - len(words) + 1):
-        if folded[place : place + len(words)] == words:
-            before = long.text[: tokens[place].start]
-            before = before[max(before.rfind(mark) for mark in ".!?\n") + 1 :].strip()
-            if is_negated(before):
-                return (
-                    f"{cite(short, short.text)} leaves out the “not”: in {cite(long, long.text)} these words stand "
-                    f"after “{shorten(before)}”."
-                )
+        if stems[place : place + len(words)] == words:
+            start = max(long.text.rfind(mark, 0, tokens[place].start) for mark in ".!?\n") + 1
+            whole = long.text[start : tokens[place + len(words) - 1].end].strip()
+            if is_negated(whole):
+                return f"{cite(short, short.text)} leaves out the “not”: {long.outlet} has “{shorten(whole)}”."
     return None
 
 

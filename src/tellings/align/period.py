@@ -7,6 +7,7 @@ from tellings.align.fact import Fact
 from tellings.align.figure import same_number
 from tellings.align.pair import Pair, cite, sentence_of, shorten
 from tellings.align.quantity import Units, compare_units
+from tellings.language.letters import small
 from tellings.language.numbers import find_numbers
 from tellings.model import Figure
 
@@ -113,7 +114,7 @@ def _periods(text: str) -> list[tuple[str, float]]:
     found = []
     for match in _PERIOD.finditer(text):
         if match["adjective"]:
-            found.append((match[0], _DAYS[_ADJECTIVES[match["adjective"].lower()]]))
+            found.append((match[0], _DAYS[_ADJECTIVES[small(match["adjective"])]]))
             continue
         if match["calendar"] or match["month"]:
             found.append((match[0], _DAYS["year" if match["calendar"] else "month"]))
@@ -124,7 +125,7 @@ def _periods(text: str) -> list[tuple[str, float]]:
             if not values:
                 continue
             number = values[0].value
-        found.append((match[0], float(number) * _DAYS[match["unit"].lower()]))
+        found.append((match[0], float(number) * _DAYS[small(match["unit"])]))
     return found
 
 
