@@ -35,8 +35,8 @@ NEAR = 700
 """Characters: a pronoun or "the epidemiologist" without a nearer name than this stays unresolved. From 300 to 2,000
 one speaker of 1,501 contents in our passages changes."""
 OPENING = 45
-"""Characters from the beginning of a sentence within which a name is most likely its subject. From 20 to 90 three speakers
-of 1,501 contents in our passages change."""
+"""Characters from the beginning of a sentence within which a name is most likely its subject. From 20 to 90 three
+speakers of 1,501 contents in our passages change."""
 
 
 class Person(msgspec.Struct):
