@@ -1,5 +1,6 @@
 """A statement with what comparing needs to know of it: its terms, its surroundings, the outlet that tells it."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
@@ -95,17 +96,22 @@ class _Surroundings:
             if segment.kind is SegmentKind.HEADLINE:
                 self._headlines.append(segment.span)
         self._sentences.sort()
+        self._headlines.sort()
         self._vectors = [
             expand((term.key, term.weight) for term in find_terms(sentence.cut(text))) for sentence in self._sentences
         ]
         self._starts = [sentence.start for sentence in self._sentences]
+        self._headline_starts = [headline.start for headline in self._headlines]
 
     def is_headline(self, span: Span) -> bool:
-        return any(headline.holds(span) for headline in self._headlines)
+        place = bisect_right(self._headline_starts, span.start) - 1
+        return place >= 0 and self._headlines[place].holds(span)
 
     def of(self, statement: AnyStatement, own: Vector) -> Vector:
         """The terms of the statement with those of its own sentence and the two beside it, which count for less."""
-        inside = [n for n, sentence in enumerate(self._sentences) if sentence.overlaps(statement.sentence)]
+        first = bisect_right(self._starts, statement.sentence.start) - 1
+        last = bisect_left(self._starts, statement.sentence.end)
+        inside = [n for n in range(max(first, 0), last) if self._sentences[n].overlaps(statement.sentence)]
         vector: Vector = defaultdict(float, own)
         if inside:
             for number in range(max(0, inside[0] - 1), min(len(self._sentences), inside[-1] + 2)):
