@@ -4,7 +4,7 @@ import msgspec
 
 from tellings.extract.adverbials import skip_adverbial
 from tellings.extract.anchors import Anchor, find_anchor
-from tellings.extract.cues import find_cues, function_words, verbs
+from tellings.extract.cues import find_cues, verbs
 from tellings.extract.phrases import Range
 from tellings.extract.subjects import subject_before
 from tellings.extract.units import Sort, Token, Unit
@@ -22,6 +22,8 @@ told in more."""
 SHORTEST_BEFORE = 2
 """Tokens: fewer before ", Russia continues." are an adverb, not what was said."""
 _END = frozenset(".;)]!?")
+_SPELLS = frozenset({"for", "during", "before", "after", "since"})
+_QUESTIONS = frozenset({"whether", "if", "how", "why"})
 _SEPARATORS = frozenset({",", ";", "and", "but", "while", "though", "although", "whereas", "—", "–", "or"})
 
 
@@ -68,7 +70,7 @@ def _tells_nothing(tokens: tuple[Token, ...], anchor: Anchor, content: list[Rang
     if verb is None or len(inside) > SHORTEST_DEED or any(token.sort is Sort.QUOTE for token in inside):
         return False
     deed = not (verb.say or verb.tell or anchor.cue.phrase)
-    return len(inside) == 1 or (deed and len(inside) < SHORTEST_DEED) or inside[0].low in function_words("prepositions")
+    return (deed and len(inside) < SHORTEST_DEED) or inside[0].low in _SPELLS
 
 
 def _content(tokens: tuple[Token, ...], anchors: list[Anchor], number: int) -> list[Range]:
@@ -187,7 +189,7 @@ def _takes(anchor: Anchor, first: Token) -> bool:
     verb = anchor.cue.verb
     if verb is None or (verb.base == "go" and anchor.cue.end - anchor.cue.start == len(("went", "on"))):
         return False
-    return anchor.cue.phrase or not verb.weak or (verb.promising and first.low == "to")
+    return anchor.cue.phrase or not verb.weak or (verb.promising and first.low == "to") or first.low in _QUESTIONS
 
 
 def _after_colon(tokens: tuple[Token, ...], start: int, end: int) -> int:
