@@ -51,13 +51,13 @@ def _owing(story: Story, contents: Contents) -> list[Derivation]:
 
 
 def _view_story(story: Story, contents: Contents) -> StoryView:
-    sources = contents.sorted_sources(story.reports)
+    reports = contents.sorted_sources(story.reports)
     return StoryView(
         id=story.id,
         headline=story.headline,
-        sources=sources[:SOURCES_SHOWN],
+        sources=reports[:SOURCES_SHOWN],
         origins=tell_origins(story.origins),
-        more=max(0, len(sources) - SOURCES_SHOWN),
+        more=max(0, len(reports) - SOURCES_SHOWN),
     )
 
 
@@ -78,8 +78,8 @@ def _view_origin(origin: Origin, contents: Contents) -> OriginView:
     return OriginView(
         id=origin.id,
         name=origin.name,
-        sources=sources[:SOURCES_SHOWN],
-        more=max(0, len(sources) - SOURCES_SHOWN),
+        sources=reports[:SOURCES_SHOWN],
+        more=max(0, len(reports) - SOURCES_SHOWN),
     )
 
 
