@@ -66,17 +66,23 @@ def compare_objects(
         if isinstance(fact.statement, Figure) and fact.statement.quantity.value is not None:
             by_value[fact.statement.quantity.value].append(fact)
     for value in sorted(by_value):
-        found: dict[tuple[str, str, DisagreementKind], list[tuple[Fact, Fact, str]]] = defaultdict(list)
+        found: dict[tuple[DisagreementKind, str, str], list[tuple[Fact, Fact, str]]] = defaultdict(list)
         for left, right in combinations(by_value[value][:MOST_HOLDERS], 2):
             claims = claim_of[left.statement.id], claim_of[right.statement.id]
             if left.report.id == right.report.id or claims[0] == claims[1]:
                 continue
-            pair = Pair(left, right, matcher.scores.get((left.place, right.place), 0.0))
-            kind, why = _find_kind(pair)
+            kind, why = _find_kind(Pair(left, right, matcher.scores.get((left.place, right.place), 0.0)))
             if why is not None:
-                key = (min(claims), max(claims), kind)
-                found[key].append((left, right, why) if claims[0] == key[0] else (right, left, why))
-        yield from ((key[2], found[key]) for key in sorted(found))
+                # a unit that was swapped is one disagreement, however many claims the sum is told in
+                sides = (_unit_of(left), _unit_of(right)) if kind is DisagreementKind.UNIT else claims
+                row = (left, right, why) if sides[0] <= sides[1] else (right, left, why)
+                found[kind, min(sides), max(sides)].append(row)
+        yield from ((key[0], found[key]) for key in sorted(found))
+
+
+def _unit_of(fact: Fact) -> str:
+    statement = fact.statement
+    return (statement.quantity.unit or "") if isinstance(statement, Figure) else ""
 
 
 def _find_kind(pair: Pair) -> tuple[DisagreementKind, str | None]:

@@ -16,7 +16,7 @@ from rich.text import Text
 from tellings.cli.options import record_option, settings_with
 from tellings.cli.terminal import one_line
 from tellings.errors import OptionError
-from tellings.model import Figure, Quotation, Report
+from tellings.model import Figure, Quotation, Report, Telling
 from tellings.pipeline import STANDARD_INPUT, Step
 from tellings.pipeline import collate as collate_reports
 from tellings.present.summary import count_words, summarize
@@ -137,7 +137,11 @@ def _table(store: Record) -> Table:
 
 
 def _rows(store: Record) -> list[dict[str, object]]:
-    return [_row(telling.report, telling.statements, *count_words(telling)) for telling in store.tellings()]
+    return [_row(telling.report, telling.statements, *count_words(telling)) for telling in _by_name(store)]
+
+
+def _by_name(store: Record) -> list[Telling]:
+    return sorted(store.tellings(), key=lambda telling: (telling.report.uri, telling.report.id))
 
 
 def _row(report: Report, statements: tuple[object, ...], kept: int, dropped: int) -> dict[str, object]:

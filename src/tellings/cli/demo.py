@@ -60,7 +60,7 @@ def _unpack(folder: Path) -> Mapping[str, Any]:
             for report in truth["reports"]:
                 copyfile(sample / report["file"], folder / report["file"])
         except OSError as error:
-            message = f"{folder}: cannot be written: {error.strerror}. Name one where you may write: tellings demo FOLDER"
+            message = f"{folder}: cannot be written: {error.strerror}. Name one where you may write."
             raise OptionError(message) from error
     return truth
 

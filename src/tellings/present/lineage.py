@@ -62,19 +62,19 @@ def _view_story(story: Story, contents: Contents) -> StoryView:
 
 
 def _view_story_origins(story: Story, contents: Contents, notebook: Notebook) -> StoryOrigins:
-    origins = [origin for origin in contents.origins.values() if origin.story == story.id]
-    origins.sort(key=lambda origin: (-len(origin.reports), origin.name or "", origin.id))
+    named = [origin for origin in contents.origins.values() if origin.story == story.id]
+    named.sort(key=lambda origin: (-len(origin.reports), origin.name or "", origin.id))
     owing = _owing(story, contents)
     return StoryOrigins(
         story=_view_story(story, contents),
-        origins=tuple(_view_origin(origin, contents) for origin in origins[:ORIGINS_SHOWN]),
+        origins=tuple(_view_origin(origin, contents) for origin in named[:ORIGINS_SHOWN]),
         derivations=tuple(_view_derivation(one, contents, notebook) for one in owing[:DERIVATIONS_SHOWN]),
-        more=max(0, len(origins) - ORIGINS_SHOWN) + max(0, len(owing) - DERIVATIONS_SHOWN),
+        more=max(0, len(named) - ORIGINS_SHOWN) + max(0, len(owing) - DERIVATIONS_SHOWN),
     )
 
 
 def _view_origin(origin: Origin, contents: Contents) -> OriginView:
-    sources = contents.sorted_sources(origin.reports)
+    reports = contents.sorted_sources(origin.reports)
     return OriginView(
         id=origin.id,
         name=origin.name,
