@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tellings import Record, collate
+from tellings.extract import extract_statements
+from tellings.pipeline import Step
 from tellings.present import export_jsonl
 
 AGENCY = """Fire at Tarn Mill forces 400 from homes
@@ -161,16 +163,13 @@ def test_a_mended_file_is_no_longer_listed_as_skipped(pile: Path, tmp_path: Path
 def test_a_fault_of_ours_in_one_report_is_listed_and_the_pile_goes_on(
     pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import tellings.pipeline as pipeline  # noqa: PLC0415, PLR0402 - the module itself is patched
-
-    whole = pipeline.extract_statements
 
     def break_on_ferry(report, segments):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - a stand-in
         if "ferry" in report.uri:
             raise IndexError(7)
-        return whole(report, segments)
+        return extract_statements(report, segments)
 
-    monkeypatch.setattr(pipeline, "extract_statements", break_on_ferry)
+    monkeypatch.setattr("tellings.pipeline.extract_statements", break_on_ferry)
     with collate([pile], record=tmp_path / "r.sqlite") as store:
         assert len(store.reports) == len(REPORTS) - 1
         (skipped,) = store.skipped
@@ -184,7 +183,7 @@ def test_standard_input_is_one_report(tmp_path: Path) -> None:
 
 
 def test_progress_is_told_after_each_report(pile: Path, tmp_path: Path) -> None:
-    steps = []
+    steps: list[Step] = []
     with collate([pile], record=tmp_path / "r.sqlite", progress=steps.append):
         pass
     assert [step.done for step in steps] == [1, 2, 3, 3]
