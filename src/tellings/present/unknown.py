@@ -80,12 +80,12 @@ def _joined(
 
 
 def _view_missing(what: str, why: str, found: list[Missing], contents: Contents) -> MissingView:
-    sources = contents.sorted_sources({missing.report for missing in found})
+    reports = contents.sorted_sources({missing.report for missing in found})
     return MissingView(
         what=NOT_FOUND[what],
-        sources=sources[:SOURCES_SHOWN],
+        sources=reports[:SOURCES_SHOWN],
         why=why,
-        more=max(0, len(sources) - SOURCES_SHOWN),
+        more=max(0, len(reports) - SOURCES_SHOWN),
     )
 
 
