@@ -7,50 +7,6 @@ from tellings.extract.phrases import Range
 from tellings.extract.subjects import main_subject, name_from, skip_auxiliaries, subject_after, subject_before
 from tellings.extract.units import Sort, Token
 
-_INVERTED_STRONG = frozenset(
-    {
-        "said",
-        "says",
-        "believes",
-        "thinks",
-        "explained",
-        "reports",
-        "warned",
-        "warns",
-        "argues",
-        "adds",
-        "added",
-        "insists",
-        "claims",
-        "reported",
-    }
-)
-_PASSIVE = frozenset(
-    {
-        "told",
-        "asked",
-        "accused",
-        "reported",
-        "announced",
-        "expected",
-        "said",
-        "alleged",
-        "believed",
-        "thought",
-        "feared",
-        "understood",
-        "claimed",
-        "ordered",
-        "urged",
-        "warned",
-        "advised",
-        "hoped",
-        "estimated",
-        "called",
-        "described",
-        "blamed",
-    }
-)
 LONGEST_NAMED = 20
 """Tokens of the words after "according to"."""
 
@@ -90,7 +46,7 @@ def find_anchor(  # noqa: PLR0911, C901 - one way out for each place a subject c
     if verb.form == "ing" and not passive:
         return None
     if passive and verb.form == "past":
-        if tokens[cue.start].low not in _PASSIVE:
+        if tokens[cue.start].low not in function_words("passives"):
             return None
         return Anchor(cue=cue, source=None, left=place, right=cue.end, passive=True)
     source = subject_before(tokens, place)
@@ -174,7 +130,7 @@ def _inverted(tokens: tuple[Token, ...], cue: Cue) -> Anchor | None:
     after_quote = before.sort is Sort.QUOTE or (
         before.low in {",", "-", "—", "–"} and cue.start > 1 and tokens[cue.start - 2].sort is Sort.QUOTE
     )
-    after_clause = before.low == "," and tokens[cue.start].low in _INVERTED_STRONG and cue.start > 1
+    after_clause = before.low == "," and tokens[cue.start].low in function_words("inverted") and cue.start > 1
     if not after_quote and not after_clause:
         return None
     source = subject_after(tokens, cue.end)

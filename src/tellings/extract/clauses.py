@@ -83,9 +83,9 @@ def _content(tokens: tuple[Token, ...], anchors: list[Anchor], number: int) -> l
     quoted = before >= begin and tokens[before].sort is Sort.QUOTE
     right = skip_adverbial(tokens, anchor)
     if anchor.cue.kind == "according":
-        return _according_content(tokens, anchors, number, begin, before)
+        return _according_content(tokens, anchors, number, (begin, before + 1))
     if quoted and not anchor.participle and not anchor.passive:
-        return _left_quoted(tokens, begin, before, right, anchors, number)
+        return _left_quoted(tokens, anchors, number, (begin, before + 1), right)
     if anchor.inverted and before >= begin:
         return [_trim(tokens, begin, before + 1), *_parenthetical(tokens, anchors, number, right)]
     if (
@@ -106,15 +106,17 @@ def _left_border(anchors: list[Anchor], number: int) -> int:
     return next((a.right for a in reversed(anchors[:number]) if a.inverted), 0)
 
 
-def _left_quoted(  # noqa: PLR0913, PLR0917 - where the quotation stands, and what else the sentence holds
-    tokens: tuple[Token, ...], begin: int, quote: int, right: int, anchors: list[Anchor], number: int
+def _left_quoted(
+    tokens: tuple[Token, ...], anchors: list[Anchor], number: int, earlier: Range, right: int
 ) -> list[Range]:
-    start = quote
+    """The quotation that ends the words before a cue, and those right after it: '"No," she said. "Not yet."'."""
+    begin, end = earlier
+    start = end - 1
     while (start > begin and tokens[start - 1].sort is not Sort.MARK) or (
         start > begin and tokens[start - 1].low in {",", "'"} and start - begin > 1
     ):
         start -= 1
-    content = [_trim(tokens, start, quote + 1)]
+    content = [_trim(tokens, start, end)]
     at = right
     while at < len(tokens) and (tokens[at].low in {",", ":", ".", "—", "–"}):
         at += 1
@@ -143,12 +145,11 @@ def _parenthetical(tokens: tuple[Token, ...], anchors: list[Anchor], number: int
     return [_trim(tokens, start, end)] if end - start >= SHORTEST_BEFORE else []
 
 
-def _according_content(
-    tokens: tuple[Token, ...], anchors: list[Anchor], number: int, begin: int, before: int
-) -> list[Range]:
+def _according_content(tokens: tuple[Token, ...], anchors: list[Anchor], number: int, earlier: Range) -> list[Range]:
     anchor = anchors[number]
-    if before >= begin + 1:
-        return [_trim(tokens, begin, before + 1), *_parenthetical(tokens, anchors, number, anchor.right)]
+    begin, end = earlier
+    if end >= begin + SHORTEST_BEFORE:
+        return [_trim(tokens, begin, end), *_parenthetical(tokens, anchors, number, anchor.right)]
     if anchor.right < len(tokens) and tokens[anchor.right].low == ",":
         end = _limit(tokens, anchors, number, anchor.right + 1)
         return [_trim(tokens, anchor.right + 1, end)] if end > anchor.right + 1 else []

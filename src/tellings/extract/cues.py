@@ -38,7 +38,7 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
 
 @cache
 def function_words(kind: str) -> frozenset[str]:
-    """One list of small words: auxiliaries, borders, prepositions, occasions, openers, times, plurals."""
+    """One list of small words of `function_words.toml`: auxiliaries, borders, prepositions, times, passives ..."""
     return frozenset(_load("function_words.toml")[kind].split())
 
 

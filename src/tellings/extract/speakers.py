@@ -2,6 +2,7 @@
 
 import re
 
+from tellings.extract.cues import function_words
 from tellings.language.gazetteer import country_key, plain, words
 from tellings.language.names import fold_name
 from tellings.language.roster import Roster
@@ -9,37 +10,6 @@ from tellings.model import Speaker
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _THINGS = frozenset({"it", "its", "they", "their", "them", "both", "both of them"})
-_NOBODY = frozenset(
-    {
-        "i",
-        "we",
-        "you",
-        "who",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-        "one",
-        "what",
-        "there",
-        "my",
-        "our",
-        "q",
-        "a",
-        "q.",
-        "a.",
-        "nobody",
-        "no one",
-        "neither",
-        "some",
-        "many",
-        "others",
-        "someone",
-        "anyone",
-        "everyone",
-    }
-)
 _ANSWERS = frozenset({"reply", "answer", "response"})
 _ENDS = re.compile(r",| who | which | whose | \(| — | – ")
 _NAMED = re.compile(
@@ -70,7 +40,7 @@ class Speakers:
         """
         said = " ".join(source.split()).strip(" *“”\"'‘’")
         folded = plain(said).removesuffix("'s").removesuffix("'")
-        if folded in _NOBODY:
+        if folded in function_words("unnamed") or folded == "no one":
             return None
         if folded in _THINGS:
             return self._body(topic, at)
