@@ -10,10 +10,11 @@ another; only pairs of words that meet in several groups of tellings, and far mo
 
 import json
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from tellings.language.words import content_stems
 
@@ -52,7 +53,7 @@ def train(pairs: list[tuple[list[str], list[str]]]) -> dict[str, dict[str, float
     """For each word the share with which it is told as each other: Model 1, with an empty word."""
     table: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(lambda: 0.01))
     for number in range(ROUNDS):
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        counts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for left, right in pairs:
             for word in right:
                 total = sum(table[source][word] for source in (*left, "")) if number else len(left) + 1
@@ -65,7 +66,7 @@ def train(pairs: list[tuple[list[str], list[str]]]) -> dict[str, dict[str, float
     return table
 
 
-def _pairs(rows: list[dict]) -> Iterator[tuple[str, list[str], list[str]]]:
+def _pairs(rows: list[dict[str, Any]]) -> Iterator[tuple[str, list[str], list[str]]]:
     """Group and the words of two tellings of one thing that the other does not have."""
     for row in rows:
         texts = [

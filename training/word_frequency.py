@@ -14,6 +14,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from tellings.language.sentences import split_sentences
 from tellings.language.words import content_stems
@@ -70,7 +71,7 @@ def main() -> None:
             print(f"{stem},{10_000 * value / total:.1f}")
 
 
-def _lines(path: Path) -> Iterator[dict]:
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as file:
         yield from map(json.loads, file)
 
