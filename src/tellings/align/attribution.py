@@ -24,8 +24,8 @@ def find_attribution(pair: Pair) -> str | None:
     ):
         return None
     return (
-        f"The same words (“{shorten(pair.left.text)}”) are {left.speaker.name}'s in {pair.left.outlet} "
-        f"and {right.speaker.name}'s in {pair.right.outlet}."
+        f"“{shorten(pair.left.text, 60)}” is said by {left.speaker.name} in {pair.left.outlet}, "
+        f"by {right.speaker.name} in {pair.right.outlet}."
     )
 
 

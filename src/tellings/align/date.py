@@ -4,7 +4,7 @@ import re
 
 from tellings.align.fact import Fact
 from tellings.align.figure import same_number
-from tellings.align.pair import Pair, cite, shorten
+from tellings.align.pair import Pair, shorten
 from tellings.align.quantity import Units, compare_units
 from tellings.language.dates import find_dates
 
@@ -25,16 +25,17 @@ def find_date(pair: Pair) -> str | None:
     for one_change, other_change in pair.changes:
         years = _YEAR.fullmatch(one_change), _YEAR.fullmatch(other_change)
         if all(years):
-            return (
-                f"{cite(pair.left, pair.left.text)} says {one_change}, "
-                f"{cite(pair.right, pair.right.text)} says {other_change}."
-            )
+            return _tell(pair, one_change, other_change)
     for find in (_weekdays, _days):
         one, other = find(pair.left), find(pair.right)
         if len(one) == 1 and len(other) == 1 and set(one) != set(other):
             here, there = next(iter(one.values())), next(iter(other.values()))
-            return f"{cite(pair.left, pair.left.text)} says {here}, {cite(pair.right, pair.right.text)} says {there}."
+            return _tell(pair, here, there)
     return None
+
+
+def _tell(pair: Pair, here: str, there: str) -> str:
+    return f"{pair.left.outlet} says “{here}”, {pair.right.outlet} “{there}”."
 
 
 def _find_slip(pair: Pair) -> str | None:
@@ -45,7 +46,7 @@ def _find_slip(pair: Pair) -> str | None:
     (left, here), (right, there) = next(iter(one.items())), next(iter(other.items()))
     if left[-2:] != right[-2:] or left == right:
         return None
-    return f"{cite(pair.left, pair.left.text)} says {here}, {cite(pair.right, pair.right.text)} says {there}."
+    return _tell(pair, here, there)
 
 
 def _compare_figures(pair: Pair) -> str | None:
@@ -62,8 +63,8 @@ def _compare_figures(pair: Pair) -> str | None:
     if first is None or second is None or first[: len(second)] == second or second[: len(first)] == first:
         return None
     return (
-        f"The same number for another day: “{shorten(one.text)}” in {cite(pair.left)}, "
-        f"“{shorten(other.text)}” in {cite(pair.right)}."
+        f"The same number for another day: “{shorten(one.text, 40)}” in {pair.left.outlet}, "
+        f"“{shorten(other.text, 40)}” in {pair.right.outlet}."
     )
 
 

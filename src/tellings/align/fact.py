@@ -1,7 +1,7 @@
 """A statement with what comparing needs to know of it: its terms, its surroundings, the outlet that tells it."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
@@ -31,6 +31,9 @@ FARTHEST = 0.1
 COUNTED = 1.6
 """What a word of what is counted counts for, against the others of the sentence."""
 
+TITLE_LENGTH = 40
+"""Characters of a title that stands for an outlet: enough to tell two headlines of a story apart."""
+
 
 class Fact(msgspec.Struct, frozen=True, eq=False):
     """One statement as align compares it. Facts are told apart by their place in the story."""
@@ -55,9 +58,10 @@ class Fact(msgspec.Struct, frozen=True, eq=False):
 def make_facts(tellings: Sequence[Telling]) -> list[Fact]:
     """The facts of a story in order of report, span and id, whatever order the reports come in."""
     facts: list[Fact] = []
+    names = name_tellers([telling.report for telling in tellings])
     for telling in sorted(tellings, key=lambda one: one.report.id):
         surroundings = _Surroundings(telling)
-        name = outlet_of(telling.report)
+        name = names[telling.report.id]
         for statement in sorted(telling.statements, key=lambda one: (one.span, one.id)):
             text, terms, weights = _terms_of(statement, telling.report)
             own = expand((term.key, term.weight * share) for term, share in zip(terms, weights, strict=True))
@@ -78,9 +82,22 @@ def make_facts(tellings: Sequence[Telling]) -> list[Fact]:
     return facts
 
 
-def outlet_of(report: Report) -> str:
-    """The report's outlet, or else its file's name: what a reader can find it by."""
-    return report.outlet or report.uri.rsplit("/", 1)[-1] or report.uri
+def name_tellers(reports: Sequence[Report]) -> dict[str, str]:
+    """What a sentence of explanation calls each report: its outlet; its title where none is known or two share it."""
+    outlets = Counter(report.outlet for report in reports)
+    return {report.id: _name(report, is_alone=outlets[report.outlet] == 1) for report in reports}
+
+
+def _name(report: Report, *, is_alone: bool) -> str:
+    title = f"“{_shorten(report.title)}”" if report.title else None
+    if report.outlet is None:
+        return title or report.uri.replace("\\", "/").rsplit("/", 1)[-1] or report.uri
+    return report.outlet if is_alone or title is None else f"{report.outlet}, {title}"
+
+
+def _shorten(title: str) -> str:
+    flat = " ".join(title.split()).strip("“”\"'‘’")
+    return flat if len(flat) <= TITLE_LENGTH else flat[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:-–") + " …"
 
 
 class _Surroundings:

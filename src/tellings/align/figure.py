@@ -1,6 +1,6 @@
 """Two different numbers for the same thing, or a number whose "up to" or "at least" was lost."""
 
-from tellings.align.pair import Pair, cite, sentence_of, shorten
+from tellings.align.pair import Pair, shorten
 from tellings.align.quantity import Units, Values, bound_lost, compare_units, compare_values
 from tellings.model import Bound, Figure
 
@@ -19,13 +19,14 @@ def find_figure(pair: Pair) -> str | None:
     if values is Values.DIFFERENT and units in {Units.SAME, Units.KIN, Units.UNKNOWN}:
         if same_number(left, right) or pair.score < SURE:
             return None
-        return f"{cite(pair.left)} and {cite(pair.right)} give different numbers: {told(pair, 0)}, but {told(pair, 1)}."
+        return f"{pair.left.outlet} gives {told(pair, 0)}, {pair.right.outlet} {told(pair, 1)}."
     if values is Values.EQUAL and units is Units.SAME and bound_lost(left.quantity, right.quantity):
         limited, plain = (pair.left, pair.right) if left.quantity.bound is not Bound.EXACT else (pair.right, pair.left)
         limit = left.quantity.bound if limited is pair.left else right.quantity.bound
+        bound = str(limit).replace("_", " ")
         return (
-            f"{limited.outlet} says “{limit}” {shorten(limited.statement.text)}; {plain.outlet} gives "
-            f"{shorten(plain.statement.text)} without that limit."
+            f"{limited.outlet} says {bound} “{shorten(limited.statement.text, 40)}”; "
+            f"{plain.outlet} gives “{shorten(plain.statement.text, 40)}” without that limit."
         )
     return None
 
@@ -41,6 +42,6 @@ def told(pair: Pair, side: int) -> str:
     fact = (pair.left, pair.right)[side]
     statement = fact.statement
     counted = ""
-    if isinstance(statement, Figure) and statement.of is not None:
+    if isinstance(statement, Figure) and statement.of is not None and not statement.of.overlaps(statement.span):
         counted = f" ({shorten(statement.of.cut(fact.report.text), 40)})"
-    return f"“{shorten(statement.text, 40)}”{counted} in “{shorten(sentence_of(fact))}”"
+    return f"“{shorten(statement.text, 40)}”{counted}"

@@ -1,6 +1,6 @@
 """The same thing said more firmly by the one: "could" against "will", "called for" against "has done"."""
 
-from tellings.align.pair import Pair, cite, sentence_of, shorten
+from tellings.align.pair import Pair, shorten
 from tellings.align.quantity import Units, compare_units, is_amount
 from tellings.align.terms import number_weight
 from tellings.language.stance import find_modality as find_clause_modality
@@ -31,8 +31,8 @@ def find_modality(pair: Pair) -> str | None:
         kinds = {find_clause_modality(here_told), find_clause_modality(there_told)}
         if here_told and there_told and len(kinds) > 1 and kinds & set(_SOFT):
             return (
-                f"“{shorten(here_told)}” in {cite(pair.left, pair.left.text)} is “{shorten(there_told)}” in "
-                f"{cite(pair.right, pair.right.text)}."
+                f"Where {pair.left.outlet} says “{shorten(here_told)}”, "
+                f"{pair.right.outlet} says “{shorten(there_told)}”."
             )
     shared = [(one, other) for one, other in pair.shared if not one.is_name]
     total = sum(one.weight for one, _ in shared)
@@ -54,10 +54,7 @@ def find_modality(pair: Pair) -> str | None:
                     firm = Modality.PLANNED if Modality.PLANNED in firmer else firm
             if words >= FEWEST and turned >= TURNED * total:
                 soft_fact, firm_fact = (pair.left, pair.right) if side == 0 else (pair.right, pair.left)
-                return (
-                    f"{cite(soft_fact, soft_fact.text)} gives it {told}, {cite(firm_fact, firm_fact.text)} "
-                    f"{_WORDS[firm]}."
-                )
+                return f"{soft_fact.outlet} tells it {told}, {firm_fact.outlet} {_WORDS[firm]}."
     return None
 
 
@@ -73,7 +70,7 @@ def _compare_figures(pair: Pair, left: Figure, right: Figure) -> str | None:
         told = _SOFT.get(soft.statement.modality)
         if told is not None and firm.statement.modality in _FIRM:
             return (
-                f"{cite(soft, sentence_of(soft))} gives {shorten(soft.statement.text)} {told}, "
-                f"{cite(firm, sentence_of(firm))} {_WORDS[firm.statement.modality]}."
+                f"{soft.outlet} gives “{shorten(soft.statement.text, 40)}” {told}, "
+                f"{firm.outlet} {_WORDS[firm.statement.modality]}."
             )
     return None

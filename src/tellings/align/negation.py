@@ -2,7 +2,7 @@
 
 from tellings.align.fact import Fact
 from tellings.align.match import bare_words, is_quoted_in
-from tellings.align.pair import Pair, cite, shorten
+from tellings.align.pair import Pair, shorten
 from tellings.align.terms import Term, are_antonyms
 from tellings.language.stance import is_negated
 from tellings.language.words import fold, tokenize
@@ -23,11 +23,10 @@ def find_negation(pair: Pair) -> str | None:
         return None
     changed = [change for change in pair.changes if is_negated(change[0]) != is_negated(change[1])]
     if len(changed) == 1:
-        here, there = (f"“{shorten(words)}”" if words else "nothing" for words in changed[0])
-        return (
-            f"One of them lost or gained a “not”: {here} in {cite(pair.left, pair.left.text)}, {there} in "
-            f"{cite(pair.right, pair.right.text)}."
-        )
+        sides = sorted(zip(changed[0], (pair.left, pair.right), strict=True), key=lambda side: not is_negated(side[0]))
+        (denial, negative), (words, positive) = sides
+        instead = f"has “{shorten(words)}”" if words else "leaves it out"
+        return f"{negative.outlet} has “{shorten(denial)}”; {positive.outlet} {instead}."
     taken_out = _taken_out(pair.left, pair.right) or _taken_out(pair.right, pair.left)
     if taken_out is not None:
         return taken_out
@@ -48,7 +47,7 @@ def find_negation(pair: Pair) -> str | None:
         return None
     if len(turned) >= FEWEST and min(weights) == 0 and max(weights) >= TURNED * total:
         negative, positive = (pair.left, pair.right) if weights[0] else (pair.right, pair.left)
-        return f"{cite(negative, negative.text)} denies what {cite(positive, positive.text)} says."
+        return f"{negative.outlet} denies what {positive.outlet} says."
     return find_contrary(pair)
 
 
@@ -64,7 +63,7 @@ def _taken_out(short: Fact, long: Fact) -> str | None:
             start = max(long.text.rfind(mark, 0, tokens[place].start) for mark in ".!?\n") + 1
             whole = long.text[start : tokens[place + len(words) - 1].end].strip()
             if is_negated(whole):
-                return f"{cite(short, short.text)} leaves out the “not”: {long.outlet} has “{shorten(whole)}”."
+                return f"{short.outlet} leaves out the “not”: {long.outlet} has “{shorten(whole)}”."
     return None
 
 
@@ -91,8 +90,13 @@ def find_contrary(pair: Pair, *, least: float = 0.0) -> str | None:
             ):
                 here = pair.left.text[one.start : one.end]
                 there = pair.right.text[other.start : other.end]
-                return (
-                    f"“{here}” in {cite(pair.left, pair.left.text)} is the contrary of “{there}” in "
-                    f"{cite(pair.right, pair.right.text)}."
-                )
+                told = f"{_teller(pair.left, pair)} says “{here}”, {_teller(pair.right, pair)} “{there}”"
+                return f"{told[0].upper()}{told[1:]}: the one is the contrary of the other."
     return None
+
+
+def _teller(fact: Fact, pair: Pair) -> str:
+    """The outlet; within one report, where in it the words stand."""
+    if pair.left.report.id != pair.right.report.id:
+        return fact.outlet
+    return f"the {'headline' if fact.is_headline else 'text'} of {fact.outlet}"

@@ -29,8 +29,8 @@ def find_object(pair: Pair) -> str | None:
     if figures is None or not same_number(*figures) or not is_telling(*figures):
         return None
     return (
-        f"The same figure is said of different things: “{shorten(pair.left.statement.text)}” is "
-        f"{_said_of(pair.left)} in {pair.left.outlet}, {_said_of(pair.right)} in {pair.right.outlet}."
+        f"“{shorten(pair.left.statement.text, 40)}” is told of different things: "
+        f"of {_said_of(pair.left)} in {pair.left.outlet}, of {_said_of(pair.right)} in {pair.right.outlet}."
     )
 
 
@@ -49,8 +49,8 @@ def is_telling(left: Figure, right: Figure) -> bool:
 def _said_of(fact: Fact) -> str:
     statement = fact.statement
     if isinstance(statement, Figure) and statement.of is not None:
-        return f"“{shorten(statement.of.cut(fact.report.text), 50)}”"
-    return f"in “{shorten(fact.text, 70)}”"
+        return f"“{shorten(statement.of.cut(fact.report.text).removeprefix('of '), 50)}”"
+    return "something else"
 
 
 def compare_objects(

@@ -10,7 +10,7 @@ from tellings.align.polarity import Stance, stances_of
 from tellings.align.terms import Term, concepts_of
 from tellings.language.sentences import split_sentences
 from tellings.language.words import fold, tokenize
-from tellings.model import Figure, Quotation, Statement
+from tellings.model import Figure, Quotation
 
 
 class Pair:
@@ -100,20 +100,9 @@ def words_of(text: str) -> list[str]:
     return [fold(token.text) for token in tokenize(text)]
 
 
-def cite(fact: Fact, words: str | None = None) -> str:
-    """An outlet and its words, as a sentence of explanation names them: Capital Post ("three weeks")."""
-    return f"{fact.outlet} (“{shorten(words or fact.statement.text)}”)"
-
-
 def shorten(words: str, longest: int = 90) -> str:
     """The words in one line, cut at a space where they are many."""
     flat = " ".join(words.split()).strip(" *\"“”‘’'")
     if len(flat) <= longest:
         return flat
     return flat[:longest].rsplit(" ", 1)[0] + " …"
-
-
-def sentence_of(fact: Fact) -> str:
-    """The sentence the statement stands in."""
-    statement: Statement = fact.statement
-    return statement.sentence.cut(fact.report.text)

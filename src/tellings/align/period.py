@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tellings.align.fact import Fact
 from tellings.align.figure import same_number
-from tellings.align.pair import Pair, cite, sentence_of, shorten
+from tellings.align.pair import Pair, shorten
 from tellings.align.quantity import Units, compare_units
 from tellings.language.letters import small
 from tellings.language.numbers import find_numbers
@@ -47,8 +47,8 @@ def find_period(pair: Pair) -> str | None:
     one, other = left.quantity.per, right.quantity.per
     if one and other and one != other and not _alike(days_of(one), days_of(other)):
         return (
-            f"The same number for another time: per {one} in {cite(pair.left)}, per {other} in "
-            f"{cite(pair.right)}.{_factor(days_of(one), days_of(other))}"
+            f"“{shorten(left.text, 40)}” is per {one} in {pair.left.outlet}, per {other} in "
+            f"{pair.right.outlet}.{_factor(days_of(one), days_of(other))}"
         )
     if bool(one) != bool(other) and days_of(one or other or ""):
         return _compare_with_total(pair, left, right)
@@ -69,7 +69,10 @@ def _compare_with_total(pair: Pair, left: Figure, right: Figure) -> str | None:
     length = next((days for _, days in _periods(told)), None)
     known = days_of(rate.quantity.per or "")
     if length is not None and known is not None and not _alike(length, known):
-        return f"The same number per {rate.quantity.per} in {cite(fact)}, but “{shorten(told)}” in {cite(other)}."
+        return (
+            f"“{shorten(rate.text, 40)}” is per {rate.quantity.per} in {fact.outlet}, "
+            f"but for “{shorten(told, 40)}” in {other.outlet}."
+        )
     return None
 
 
@@ -85,21 +88,13 @@ def _compare_ratios(pair: Pair) -> str | None:
     lengths = sorted({days for _, days in spans[more]})
     factor = ""
     if len(lengths) > 1:
-        factor = f" Taken literally the two are a factor of {lengths[-1] / lengths[0]:.0f} apart."
+        factor = f" Taken literally, the two differ by a factor of {lengths[-1] / lengths[0]:.0f}."
     named = " and ".join(f"“{shorten(text, 40)}”" for text, _ in spans[more])
-    kept = " and ".join(f"“{shorten(text, 40)}”" for text, _ in spans[fewer]) or "no period"
+    kept = " and ".join(f"“{shorten(text, 40)}”" for text, _ in spans[fewer])
     return (
-        f"A period went missing: {facts[more].outlet} compares {named} (“{shorten(sentence_around(facts[more]))}”), "
-        f"{facts[fewer].outlet} names {kept} (“{shorten(sentence_around(facts[fewer]))}”).{factor}"
+        f"A period went missing: {facts[more].outlet} sets {named} beside each other, "
+        f"{facts[fewer].outlet} {f'has only {kept}' if kept else 'names none'}.{factor}"
     )
-
-
-def sentence_around(fact: Fact) -> str:
-    """The words of the sentence around the figure."""
-    statement = fact.statement
-    text = sentence_of(fact)
-    start = max(0, statement.span.start - statement.sentence.start - 30)
-    return text[start if start == 0 else text.find(" ", start) + 1 :]
 
 
 def _periods_near(fact: Fact) -> list[tuple[str, float]]:

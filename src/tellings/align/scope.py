@@ -1,6 +1,6 @@
 """Different numbers that may both hold: of another day, or counted within narrower bounds."""
 
-from tellings.align.pair import Pair, cite, shorten
+from tellings.align.pair import Pair, shorten
 from tellings.align.quantity import Units, Values, compare_units, compare_values
 
 
@@ -20,4 +20,7 @@ def find_scope(pair: Pair) -> str | None:
     first, second = one.start or one.end or one.text.lower(), other.start or other.end or other.text.lower()
     if first.startswith(second) or second.startswith(first):
         return None
-    return f"Both may hold: “{shorten(one.text)}” in {cite(pair.left)}, “{shorten(other.text)}” in {cite(pair.right)}."
+    return (
+        f"Both may hold: {pair.left.outlet} gives “{shorten(left.text, 40)}” for “{shorten(one.text, 40)}”, "
+        f"{pair.right.outlet} “{shorten(right.text, 40)}” for “{shorten(other.text, 40)}”."
+    )

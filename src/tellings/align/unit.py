@@ -1,7 +1,7 @@
 """The same number in another unit: kilometres or miles, euros or dollars, percent or percentage points."""
 
 from tellings.align.figure import same_number
-from tellings.align.pair import Pair, cite
+from tellings.align.pair import Pair, shorten
 from tellings.align.quantity import Units, Values, compare_units, compare_values, is_measure
 
 
@@ -21,14 +21,9 @@ def find_unit(pair: Pair) -> str | None:
     if compare_values(left.quantity, right.quantity) is not Values.DIFFERENT and _has_scale(one, other):
         return None
     return (
-        f"The number is the same, the unit is not: {name(one)} in {cite(pair.left)}, "
-        f"{name(other)} in {cite(pair.right)}."
+        f"The number is the same, the unit is not: “{shorten(left.text, 40)}” in {pair.left.outlet}, "
+        f"“{shorten(right.text, 40)}” in {pair.right.outlet}."
     )
-
-
-def name(unit: str) -> str:
-    """The unit as a reader knows it."""
-    return unit.replace("_", " ")
 
 
 def _has_scale(one: str, other: str) -> bool:

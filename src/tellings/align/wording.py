@@ -5,7 +5,7 @@ import re
 from rapidfuzz.distance import Indel
 
 from tellings.align.fact import Fact
-from tellings.align.pair import Pair, cite, shorten, words_of
+from tellings.align.pair import Pair, shorten, words_of
 from tellings.language.stance import is_negated
 from tellings.model import Directness, Quotation
 
@@ -37,15 +37,13 @@ def find_wording(pair: Pair) -> str | None:
     if not _turns_sense(lost):
         return None
     return (
-        f"{cite(cut, cut.text)} leaves out words of the quotation that turn its sense: "
-        f"“{shorten(' '.join(lost))}” in {full.outlet}."
+        f"{cut.outlet} leaves out words of the quotation that turn its sense; {full.outlet} has them: "
+        f"“{shorten(' '.join(lost))}”."
     )
 
 
 def _tell_other(pair: Pair) -> str:
-    return (
-        f"The words between the marks differ: {cite(pair.left, pair.left.text)}, {cite(pair.right, pair.right.text)}."
-    )
+    return f"{pair.left.outlet} and {pair.right.outlet} quote it in different words."
 
 
 def _marked(fact: Fact) -> list[str]:
