@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from tellings.model import AnyStatement, Claim, DisagreementKind, OriginCount, Reading
+from tellings.model import AnyStatement, Claim, DisagreementKind, Figure, OriginCount, Reading, Span
 from tellings.present.contents import Contents, order_of
 from tellings.present.notebook import Notebook
 from tellings.present.view import ClaimView, ReadingView, SingleView
@@ -26,7 +26,7 @@ SINGLE_REPORTS_SHOWN = 40
 def view_claims(contents: Contents, notebook: Notebook) -> tuple[tuple[ClaimView, ...], int]:
     """The claims that several reports tell, by the number of their origins; and how many more there are."""
     shared = [claim for claim in contents.claims.values() if len(_reports(claim, contents)) > 1]
-    shared.sort(key=lambda claim: _rank(claim, contents))
+    shared = _without_echoes(sorted(shared, key=lambda claim: _rank(claim, contents)), contents)
     return tuple(_view(claim, contents, notebook) for claim in shared[:CLAIMS_SHOWN]), max(
         0, len(shared) - CLAIMS_SHOWN
     )
@@ -52,6 +52,22 @@ def tell_origins(origins: OriginCount | None) -> str:
     if origins.least != origins.most:
         return f"{origins.least} to {origins.most} origins"
     return "1 origin" if origins.most == 1 else f"{origins.most} origins"
+
+
+def _without_echoes(claims: list[Claim], contents: Contents) -> list[Claim]:
+    """The claims less the undisputed figures of sentences that another claim shows already."""
+    told = {
+        contents.statements[statement].sentence
+        for claim in claims
+        for statement in claim.statements
+        if not isinstance(contents.statements[statement], Figure)
+    }
+    return [claim for claim in claims if contents.disputes.get(claim.id) or not _is_echo(claim, told, contents)]
+
+
+def _is_echo(claim: Claim, told: set[Span], contents: Contents) -> bool:
+    statements = [contents.statements[statement] for statement in claim.statements]
+    return all(isinstance(one, Figure) and one.sentence in told for one in statements)
 
 
 def _reports(claim: Claim, contents: Contents) -> set[str]:

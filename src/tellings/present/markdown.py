@@ -100,7 +100,7 @@ def _disagreements(brief: Brief) -> Iterator[str]:
 
 def _disagreement(disagreement: DisagreementView) -> Iterator[str]:
     within = " (within one report)" if disagreement.is_within_one_report else ""
-    yield f"**{disagreement.kind}**{within}: {escape_markdown(disagreement.why)}"
+    yield f"**{escape_markdown(disagreement.why)}**{within}"
     yield ""
     yield "| one telling | another |"
     yield "|---|---|"
@@ -109,7 +109,7 @@ def _disagreement(disagreement: DisagreementView) -> Iterator[str]:
 
 
 def _side(side: Side) -> str:
-    told = [told_passage(passage) for passage in side.passages]
+    told = [told_passage(passage, is_full=True) for passage in side.passages]
     return "<br><br>".join(told + ([f"and {side.more} more"] if side.more else []))
 
 
@@ -174,7 +174,7 @@ def _quotation(quotation: QuotationView) -> Iterator[str]:
         words = " … ".join(escape_markdown(piece) for piece in wording.words)
         cue = f"*{escape_markdown(wording.cue)}:* " if wording.cue else ""
         told = f"“{words}”" if wording.is_quoted else f"{cue}{words}"
-        yield f"{'  ' if number else ''}- {told}{told_tags(wording)} {told_cites(wording)}"
+        yield f"{'  ' if number else ''}- {told}{told_tags(wording)} – {told_cites(wording)}"
     if quotation.more:
         yield f"  - and {quotation.more} more wordings"
 
@@ -240,7 +240,7 @@ def _derivation(derivation: DerivationView) -> Iterator[str]:
 
 def _evidence(evidence: EvidenceView) -> str:
     there = f" ‖ {told_passage(evidence.there)}" if evidence.there else ""
-    return f"**{evidence.kind}**: {escape_markdown(evidence.why)} {told_passage(evidence.here)}{there}"
+    return f"**{evidence.kind}**, {escape_markdown(evidence.why)}: {told_passage(evidence.here)}{there}"
 
 
 def _not_found(brief: Brief) -> Iterator[str]:
@@ -263,11 +263,12 @@ def _not_found(brief: Brief) -> Iterator[str]:
 def _notes(notes: Sequence[Note]) -> Iterator[str]:
     for note in notes:
         source = note.source
-        title = f", {escape_markdown(source.title)}" if source.title and source.title != source.name else ""
+        names = dict.fromkeys(name for name in (source.outlet, source.title) if name)
+        name = ", ".join(escape_markdown(name) for name in names) or "no title found"
         words = note.text if len(note.text) <= PASSAGE_SHOWN else note.text[:PASSAGE_SHOWN]
         rest = f" … and {len(note.text) - len(words):,} characters more" if len(words) < len(note.text) else ""
         yield (
-            f"[^{note.number}]: **{source.siglum}** {escape_markdown(source.name)}{title}, "
+            f"[^{note.number}]: **{source.siglum}** {name}, "
             f"{escape_markdown(source.uri)}, characters {note.start}–{note.end}: “{escape_markdown(words)}”{rest}"
         )
 

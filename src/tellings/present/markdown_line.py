@@ -18,10 +18,10 @@ def escape_markdown(text: str) -> str:
     return _LINE_START.sub(lambda match: match.group()[:-1] + "\\" + match.group()[-1], escaped)
 
 
-def told_passage(passage: Passage) -> str:
-    """Words within their sentence, the words in question in bold, and who prints them."""
-    said = f" (given to {escape_markdown(passage.said)})" if passage.said else ""
-    return f"{told_words(passage)}{said}{told_tags(passage)} {told_cites(passage)}"
+def told_passage(passage: Passage, *, is_full: bool = False) -> str:
+    """Words within their sentence, the words in question in bold, and who prints them (see `told_cites`)."""
+    said = f" (said by {escape_markdown(passage.said)})" if passage.said else ""
+    return f"{told_words(passage)}{said}{told_tags(passage)} – {told_cites(passage, is_full=is_full)}"
 
 
 def told_words(passage: Passage) -> str:
@@ -46,12 +46,13 @@ def told_tags(passage: Passage | Wording) -> str:
     return f" ({', '.join(passage.tags)})" if passage.tags else ""
 
 
-def told_cites(passage: Passage | Wording | FigureRow) -> str:
-    """Who prints it, each with a footnote."""
+def told_cites(passage: Passage | Wording | FigureRow, *, is_full: bool = False) -> str:
+    """Who prints it, each with a footnote; a report of no known outlet by its letter alone unless `is_full`."""
     told = ", ".join(
-        f"{named(source)}{marks_of(tuple(cites))}" for source, cites in groupby(passage.cites, lambda cite: cite.source)
+        f"{named(source) if is_full or source.outlet else source.siglum}{marks_of(tuple(cites))}"
+        for source, cites in groupby(passage.cites, lambda cite: cite.source)
     )
-    return f"– {told}" + (f" and {passage.more} more" if passage.more else "")
+    return told + (f" and {passage.more} more" if passage.more else "")
 
 
 def footnote(cite: Cite) -> str:

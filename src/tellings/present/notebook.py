@@ -55,9 +55,11 @@ class Notebook:
     def passage(self, statement: AnyStatement, others: Sequence[AnyStatement] = ()) -> Passage:
         """A statement within its sentence, with every place that says it: its own, then the others'."""
         cites, more = self.cite_all([statement.span, *(other.span for other in others)])
-        return Passage(
-            runs=tuple(self._runs(statement)), said=_said(statement), tags=tags_of(statement), cites=cites, more=more
-        )
+        runs = tuple(self._runs(statement))
+        around = " ".join(run.text for run in runs if not run.is_meant)
+        # within its sentence a quotation shows itself whose words it stands in
+        tags = () if isinstance(statement, Quotation) and around.strip() else tags_of(statement)
+        return Passage(runs=runs, said=_said(statement, around), tags=tags, cites=cites, more=more)
 
     def words(self, span: Span) -> Passage:
         """The words at a place, with their footnote."""
@@ -94,5 +96,9 @@ def tags_of(statement: AnyStatement) -> tuple[str, ...]:
     return (str(statement.modality),) if statement.modality != Modality.STATED else ()
 
 
-def _said(statement: AnyStatement) -> str | None:
-    return statement.speaker.name if isinstance(statement, Quotation) and statement.speaker else None
+def _said(statement: AnyStatement, around: str) -> str | None:
+    """Who says it, where the words around it do not name them: "he said"."""
+    if not isinstance(statement, Quotation) or statement.speaker is None:
+        return None
+    name = statement.speaker.name
+    return None if name.split()[-1].casefold() in around.casefold() else name

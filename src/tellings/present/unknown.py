@@ -55,7 +55,7 @@ def view_dropped(contents: Contents, notebook: Notebook) -> tuple[tuple[DroppedV
         _joined(found, contents).items(), key=lambda item: (order_of(contents.sources[item[0][0]]), item[0][1])
     )
     views = tuple(
-        _view_dropped(contents.sources[report], kind, spans, notebook)
+        _view_dropped(contents.sources[report], kind, (found[report, kind], spans), notebook)
         for (report, kind), spans in ordered[:DROPPED_SHOWN]
     )
     return views, max(0, len(ordered) - DROPPED_SHOWN)
@@ -89,12 +89,16 @@ def _view_missing(what: str, why: str, found: list[Missing], contents: Contents)
     )
 
 
-def _view_dropped(source: Source, kind: SegmentKind, spans: list[Span], notebook: Notebook) -> DroppedView:
-    cites, more = notebook.cite_all(spans)
+def _view_dropped(
+    source: Source, kind: SegmentKind, spans: tuple[list[Span], list[Span]], notebook: Notebook
+) -> DroppedView:
+    """The parts left out as they are counted in the table of reports, and as they are cited, joined."""
+    parts, joined = spans
+    cites, more = notebook.cite_all(joined)
     return DroppedView(
         source=source,
         kind=DROPPED[kind],
-        characters=sum(span.end - span.start for span in spans),
+        characters=sum(span.end - span.start for span in parts),
         cites=cites,
         more=more,
     )
