@@ -20,6 +20,7 @@ FOUND = [
     ("Meanwhile, Russian troops stayed.", [("Russian", "place")], "an adverb opens the sentence"),
     ("He met Ursula von der Leyen.", [("Ursula von der Leyen", "person")], "small words within a name"),
     ("Rutte's plan pleased Mark Rutte.", [("Rutte", "person"), ("Mark Rutte", "person")], "a surname, possessive"),
+    ("So \uff9f\uff65(\u25d5\u203f\u25d5)\uff65\uff9f he wrote.", [], "marks of sound in a face drawn with letters"),
     ("She told the New York Times so.", [("New York Times", "organisation")], "a common word opens a place"),
 ]
 
@@ -64,3 +65,9 @@ def test_the_office_leads_to_its_holder_and_not_to_another() -> None:
     assert roster.find("the Russian leader", len(text)) == "Vladimir Putin"
     assert roster.find("the NATO chief", len(text)) == "Mark Rutte"
     assert roster.find("the baker", len(text), None) is None
+
+
+@pytest.mark.parametrize("source", ["", " ", "’", "“”"])
+def test_words_that_are_only_marks_name_nobody(source: str) -> None:
+    text = "Mark Rutte spoke. He left."
+    assert Roster(text).find(source, len(text)) is None

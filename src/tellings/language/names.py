@@ -223,6 +223,8 @@ def _emit(text: str, group: list[tuple[int, int]], title: list[str]) -> Iterator
     if name.endswith(".") and name.count(".") == 1:
         name = name[:-1]
     end = start + len(name)
+    if not plain(name).strip():  # a mark of sound alone ("ﾟ", in faces drawn with letters) is a letter to Unicode
+        return
     yield FoundName(start=start, end=end, text=name, kind=_kind(text, start, end, title), title=" ".join(title))
 
 

@@ -265,7 +265,7 @@ class Roster:
     def _trade(self, folded: str, at: int) -> str | None:
         """The one named just before whom "the epidemiologist" or "the 44-year-old" means."""
         described = folded.split()
-        if described[0] != "the" or len(described) == 1:
+        if described[:1] != ["the"] or len(described) == 1:
             return None
         before = re.split(r" (?:of|from|in|at|for|with|who) ", folded)[0].split()
         head = before[-1] if before else described[-1]
