@@ -23,10 +23,7 @@ def find_negation(pair: Pair) -> str | None:
         return None
     changed = [change for change in pair.changes if is_negated(change[0]) != is_negated(change[1])]
     if len(changed) == 1:
-        sides = sorted(zip(changed[0], (pair.left, pair.right), strict=True), key=lambda side: not is_negated(side[0]))
-        (denial, negative), (words, positive) = sides
-        instead = f"has “{shorten(words)}”" if words else "leaves it out"
-        return f"{negative.outlet} has “{shorten(denial)}”; {positive.outlet} {instead}."
+        return _tell_changed(pair, changed[0])
     taken_out = _taken_out(pair.left, pair.right) or _taken_out(pair.right, pair.left)
     if taken_out is not None:
         return taken_out
@@ -90,13 +87,21 @@ def find_contrary(pair: Pair, *, least: float = 0.0) -> str | None:
             ):
                 here = pair.left.text[one.start : one.end]
                 there = pair.right.text[other.start : other.end]
-                told = f"{_teller(pair.left, pair)} says “{here}”, {_teller(pair.right, pair)} “{there}”"
-                return f"{told[0].upper()}{told[1:]}: the one is the contrary of the other."
+                return f"{_tell_both(pair, here, there)}: the one is the contrary of the other."
     return None
 
 
-def _teller(fact: Fact, pair: Pair) -> str:
-    """The outlet; within one report, where in it the words stand."""
-    if pair.left.report.id != pair.right.report.id:
-        return fact.outlet
-    return f"the {'headline' if fact.is_headline else 'text'} of {fact.outlet}"
+def _tell_changed(pair: Pair, change: tuple[str, str]) -> str:
+    """Who denies in which words, and what the other has instead."""
+    sides = sorted(zip(change, (pair.left, pair.right), strict=True), key=lambda side: not is_negated(side[0]))
+    (denial, negative), (words, positive) = sides
+    if words:
+        return f"Where {negative.outlet} has “{shorten(denial)}”, {positive.outlet} has “{shorten(words)}”."
+    return f"{positive.outlet} leaves out words that deny, which {negative.outlet} has: “{shorten(denial)}”."
+
+
+def _tell_both(pair: Pair, here: str, there: str) -> str:
+    """Who says which; within one report, where in it."""
+    if pair.left.report.id == pair.right.report.id:
+        return f"The headline says “{here}”, the text of {pair.right.outlet} “{there}”"
+    return f"{pair.left.outlet} says “{here}”, {pair.right.outlet} “{there}”"

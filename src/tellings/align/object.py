@@ -30,7 +30,7 @@ def find_object(pair: Pair) -> str | None:
         return None
     return (
         f"“{shorten(pair.left.statement.text, 40)}” is told of different things: "
-        f"of {_said_of(pair.left)} in {pair.left.outlet}, of {_said_of(pair.right)} in {pair.right.outlet}."
+        f"{_said_of(pair.left)} in {pair.left.outlet}, {_said_of(pair.right)} in {pair.right.outlet}."
     )
 
 
