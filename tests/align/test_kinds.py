@@ -145,6 +145,42 @@ OUTPUT = "Halvorsen Munitions will deliver {} shells {} from its Gjovik works."
             "wording",
             "the reservation was cut from the quotation",
         ),
+        (
+            (
+                "I am not saying the wall will go. It has stood for years.",
+                quotation("I am not saying the wall will go. It has stood for years.", "Joren Pask"),
+            ),
+            ("THE WALL WILL GO", quotation("THE WALL WILL GO", "Joren Pask")),
+            "negation",
+            "a headline cut the words out of their denial",
+        ),
+        (
+            (
+                "We have no plans to close Luden this year.",
+                quotation("We have no plans to close Luden this year.", "Rix"),
+            ),
+            ("We have no plans to close Luden.", quotation("We have no plans to close Luden.", "Rix")),
+            "wording",
+            "the time for which it holds was cut",
+        ),
+        (
+            (
+                "Three times as much ran from the drains in May alone as in the whole of last year, Elvestad said.",
+                figure("Three times", "3", "ratio", against="in the whole of last year"),
+            ),
+            (
+                "Elvestad said that three times as much had run from the drains as last year.",
+                figure("three times", "3", "ratio", against="last year"),
+            ),
+            "period",
+            "one month against a year became a year against a year",
+        ),
+        (
+            (FIRE.format("1,800 homes"), figure("1,800", "1800", "home", of="homes")),
+            (FIRE.format("18,000 homes"), figure("18,000", "18000", "home", of="homes")),
+            "figure",
+            "a nought too many",
+        ),
     ],
 )
 def test_two_tellings_differ_in_one_way(left: tuple[str, Make], right: tuple[str, Make], kind: str, why: str) -> None:

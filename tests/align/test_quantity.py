@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tellings.align.quantity import Units, Values, compare_units, compare_values
+from tellings.align.quantity import Units, Values, compare_units, compare_values, is_slip
 from tellings.model import Bound, Quantity
 
 
@@ -52,3 +52,22 @@ def test_a_range_holds_a_value_within_it() -> None:
     spread = Quantity(value=None, low=Decimal(5), high=Decimal(7), unit="percent")
     assert compare_values(within, spread) is Values.ROUNDED
     assert compare_values(spread, spread) is Values.EQUAL
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected", "why"),
+    [
+        ("1800", "18000", True, "a nought too many"),
+        ("23", "32", True, "two digits swapped"),
+        ("2612", "26000", True, "rounded, with a nought too many"),
+        ("4.5", "45", True, "a lost point"),
+        ("1800", "1800", False, "the same"),
+        ("2612", "2600", False, "rounded is no slip"),
+        ("5", "50", False, "one digit says too little"),
+        ("1800", "3100", False, "another number"),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_from_another_number(one: str, other: str, expected: bool, why: str) -> None:  # noqa: FBT001 - a table's column
+    left, right = Quantity(value=Decimal(one)), Quantity(value=Decimal(other))
+    assert is_slip(left, right) is expected, why
+    assert is_slip(right, left) is expected, why

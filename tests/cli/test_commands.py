@@ -52,7 +52,7 @@ def test_collate_prints_a_table_a_summary_and_the_next_command(folder: Path) -> 
     assert done.stderr == "", "no progress where stderr is no terminal"
     assert "a.txt" in done.stdout
     assert "2 reports, " in done.stdout
-    assert done.stdout.rstrip().endswith("Next: tellings brief -o brief.html")
+    assert done.stdout.rstrip().endswith("Next: python -m tellings brief -o brief.html")
 
 
 def test_collate_as_json_is_json(folder: Path) -> None:

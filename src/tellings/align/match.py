@@ -167,7 +167,7 @@ def _compare_slots(one: Fact, other: Fact) -> dict[str, float]:
         "equal": float(values is Values.EQUAL),
         "equal and telling": weight if values is Values.EQUAL else 0.0,
         "rounded": float(values is Values.ROUNDED),
-        "slip": float(units is Units.SAME and is_slip(left.quantity, right.quantity)),
+        "slip": float(units in {Units.SAME, Units.UNKNOWN} and is_slip(left.quantity, right.quantity)),
         "counted": _counted_alike(one, other),
     }
 

@@ -107,10 +107,10 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
         return False
     left, right = (value.normalize().as_tuple() for value in (one.value, other.value))
     short, long = sorted((left.digits, right.digits), key=len)
-    if len(short) == len(long) and sorted(short) == sorted(long):
-        return True
     if len(short) < FEWEST_DIGITS:
         return False
+    if len(short) == len(long) and sorted(short) == sorted(long):
+        return True
     return long[: len(short)] == short and one.value.adjusted() != other.value.adjusted()
 
 

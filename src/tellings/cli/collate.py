@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from tellings.cli.options import record_option, settings_with
+from tellings.cli.options import own_name, record_option, settings_with
 from tellings.cli.terminal import one_line
 from tellings.errors import OptionError
 from tellings.model import Figure, Quotation, Report, Telling
@@ -120,7 +120,7 @@ def _print_summary(store: Record, path: str) -> None:
         console.print(Text(one_line(f"skipped {skipped.uri}: {skipped.why}")), soft_wrap=True)
     console.print(Text(summarize(store.counts)), soft_wrap=True)
     record = "" if path == "tellings.sqlite" else f" --record {path}"
-    console.print(Text(f"Next: tellings brief{record} -o brief.html"), soft_wrap=True)
+    console.print(Text(f"Next: {own_name()} brief{record} -o brief.html"), soft_wrap=True)
 
 
 def _table(store: Record) -> Table:

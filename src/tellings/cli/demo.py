@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from tellings.cli.options import write_output
+from tellings.cli.options import own_name, write_output
 from tellings.errors import OptionError
 from tellings.model import Disagreement, SegmentKind
 from tellings.pipeline import collate
@@ -46,8 +46,8 @@ def command(folder: str) -> None:
         f"\nWhere to look:\n"
         f"  {place / 'brief.html'}  the brief: open it in a browser; every footnote opens its passage\n"
         f"  {place / 'reports'}  the nine reports as they came in\n"
-        f"  {place / RECORD}  the record: tellings show ID --record {place / RECORD}\n"
-        f"Next, with your own reports: tellings collate FOLDER, then tellings brief -o brief.html"
+        f"  {place / RECORD}  the record: {own_name()} show ID --record {place / RECORD}\n"
+        f"Next, with your own reports: {own_name()} collate FOLDER, then {own_name()} brief -o brief.html"
     )
 
 

@@ -1,6 +1,7 @@
 """What several commands share: their options, and how a file is written."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -22,6 +23,16 @@ def record_option(function: _F) -> _F:
 def output_option(what: str) -> Callable[[_F], _F]:
     """`-o FILE`, for every command that writes one."""
     return click.option("-o", "--output", metavar="FILE", default="-", help=f"{what}  [default: standard output]")
+
+
+def own_name() -> str:
+    """How this program is called here: "tellings" where the shell finds it, else by its path."""
+    called = Path(sys.argv[0])
+    if called.name == "__main__.py":
+        return "python -m tellings"
+    if shutil.which("tellings") or not called.name:
+        return "tellings"
+    return os.path.relpath(called) if called.is_absolute() else str(called)
 
 
 def settings_with(**given: object) -> Settings:
