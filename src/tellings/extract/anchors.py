@@ -8,7 +8,7 @@ from tellings.extract.subjects import main_subject, name_from, skip_auxiliaries,
 from tellings.extract.units import Sort, Token
 
 LONGEST_NAMED = 20
-"""Tokens of the words after "according to"."""
+"""Tokens of the words after "according to". Judged; from 12 to 30 nothing in our retellings changes."""
 
 
 class Anchor(msgspec.Struct, kw_only=True):

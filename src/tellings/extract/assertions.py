@@ -7,7 +7,8 @@ from tellings.language.words import tokenize
 from tellings.model import Assertion, Quotation, Report, Segment, SegmentKind, Span, make_id
 
 SHORTEST = 3
-"""Words: shorter sentences ("A FLASH.", "Human Toll") state nothing that could be compared."""
+"""Words: shorter sentences ("A FLASH.", "Human Toll") state nothing that could be compared. Judged; with 2 there are
+26 more of 642 in our retellings, with 4 there are 23 fewer."""
 
 
 def find_assertions(

@@ -12,15 +12,18 @@ from tellings.extract.units import Sort, Token, Unit
 LONGEST_UNIT = 1_500
 """Tokens: a longer "sentence" is a list or a defect; looking for clauses in it would take long and find nothing."""
 LONGEST_FRAGMENT = 30
-"""Characters between marks: a longer stretch right after a cue is all that was said; a shorter one opens a clause."""
+"""Characters between marks: a longer stretch right after a cue is all that was said; a shorter one opens a clause.
+Judged; from 10 to 60 one of 1,904 statements in our retellings changes."""
 LONGEST_LABEL = 4
-"""Tokens before a headline's colon: "Rail union: no deal before Christmas"."""
+"""Tokens before a headline's colon: "Rail union: no deal before Christmas". Judged; from 2 to 8 one of 1,904
+statements in our retellings changes."""
 SHORTEST_DEED = 3
 """Tokens: a shorter object of a verb that is no saying ("condemned the attack") tells nothing by itself. In 350
 development articles 63 in 100 of what was told in one or two words had an annotated cue, 74 in 100 of what was
 told in more."""
 SHORTEST_BEFORE = 2
-"""Tokens: fewer before ", Russia continues." are an adverb, not what was said."""
+"""Tokens: fewer before ", Russia continues." are an adverb, not what was said. Judged; with 1 two of 1,904
+statements in our retellings change, with 3 six."""
 _END = frozenset(".;)]!?")
 _SPELLS = frozenset({"for", "during", "before", "after", "since"})
 _QUESTIONS = frozenset({"whether", "if", "how", "why"})

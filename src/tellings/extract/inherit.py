@@ -17,7 +17,8 @@ _OF_NOUN = re.compile(
 _WORD = re.compile(r"[^\W\d_]{3,30}")
 _VOTES = re.compile(r"\b(?:vote[sd]?|voted|ballot)\b", re.IGNORECASE)
 LOOK_BACK = 90
-"""Characters before a number in which the plural it counts may stand: "Measles cases in the canton have passed 200"."""
+"""Characters before a number in which the plural it counts may stand: "Measles cases in the canton have passed 200".
+Judged; with 45 eight of 1,904 statements in our retellings change, with 180 one."""
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):

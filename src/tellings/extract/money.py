@@ -70,7 +70,9 @@ _BEFORE = re.compile(
     r"(?P<sign>[^\s\d(\[\"\u201c\u2018'*,;:\u2013\u2014]{1,5}(?:[ \u00a0]\$)?)[ \u00a0\u2009\u202f]{0,2}$"
 )
 _LOOK_BACK = 9
+"""Characters before a number that can hold the longest sign or code."""
 _LEAST_WON = 100
+""""100 won" and less is a game, a prize or a case: no price in won is so low. Judged, not measured."""
 
 
 def money_before(text: str, place: int) -> FoundMoney | None:

@@ -44,7 +44,8 @@ _CLAUSE_END = re.compile(
     r"|\b(?:according to|despite|said|says|after|when)\b"
 )
 MOST_AGAINST = 120
-"""Characters: a longer stretch without a comma is no standard of comparison but the rest of a story."""
+"""Characters: a longer stretch without a comma is no standard of comparison but the rest of a story. Judged; with 60
+three of 1,904 statements in our retellings change, with 240 none."""
 
 
 def find_per(text: str, ends: tuple[int, ...]) -> tuple[str, int] | None:

@@ -38,9 +38,11 @@ _NOUN_TAIL = re.compile(rf"[ \u00a0](?:of|in|from|at|for|on)[ \u00a0](?=(?:the[ 
 _RELATIVE = frozenset({"which", "that", "who", "it", "there", "this", "these", "those", "they"})
 _REPORTING = frozenset({"that", "said", "says", "say", "whether", "and"})
 LONGEST = 8
-"""Words of a phrase that names what is counted: longer ones are the rest of the sentence."""
+"""Words of a phrase that names what is counted: longer ones are the rest of the sentence. Judged; from 5 to 12
+nothing in our retellings changes."""
 FARTHEST = 30
-"""Words before a figure in which its subject and verb are looked for."""
+"""Words before a figure in which its subject and verb are looked for. Judged; with 15 fourteen of 1,904 statements
+in our retellings change, with 60 none."""
 
 
 def _words(section: str) -> frozenset[str]:

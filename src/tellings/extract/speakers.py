@@ -17,7 +17,8 @@ _NAMED = re.compile(
 )
 """An office or a trade and, after a comma, whose it is: "The manufacturer, Corvane"."""
 LONGEST_NAME = 60
-"""Characters: a source that is longer names itself in its first words ("a lawyer for two of the detained")."""
+"""Characters: a source that is longer names itself in its first words ("a lawyer for two of the detained"). Judged;
+with 40 three of 1,904 statements in our retellings change, with 90 none."""
 
 
 class Speakers:

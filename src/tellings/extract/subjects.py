@@ -5,7 +5,7 @@ from tellings.extract.phrases import LONGEST_SUBJECT, Range, antecedent, names_s
 from tellings.extract.units import Sort, Token
 
 SHORTEST_ADVERB = 4
-"""Letters: a longer word in -ly before a verb is an adverb."""
+"""Letters: a longer word in -ly before a verb is an adverb; "ally" and "July" are none. Judged, not measured."""
 LONGEST_APPOSITION = 25
 """Tokens between the commas after a name: ", who runs the roadhouse on the northern bank,". Twelve lose a
 tenth of a point of F1 on the development articles, forty win nothing."""
@@ -17,7 +17,7 @@ _PARTS_OF_TIME = frozenset(
 )
 _BEFORE_DAYS = frozenset({"this", "last", "that", "on", "late", "early", "next", "earlier", "later", "each", "every"})
 LONGEST_DAY = 4
-"""Tokens: "on Thursday last week"."""
+"""Tokens: "on Thursday last week". Judged, not measured."""
 
 
 def skip_auxiliaries(tokens: tuple[Token, ...], at: int) -> tuple[int, bool, bool]:

@@ -37,11 +37,12 @@ _SHORT = {
     "dr": "doctor",
 }
 LONGEST_HEADLINE = 200
-"""Characters."""
+"""Characters of a line that may be a headline. Judged: of 110 stories' titles the longest has 143."""
 LONG_WORD = 3
 """Letters: shorter words are small in a headline whose other words have capitals."""
 MOST_CAPITALS = 0.7
-"""Share of the longer words with a capital above which a line is a headline in title case."""
+"""Share of the longer words with a capital above which a line is a headline in title case. Judged; from 0.5 to 0.85
+nothing in our retellings changes."""
 
 
 def before_word(text: str, start: int) -> str:

@@ -50,13 +50,14 @@ _ABBREVIATED = frozenset(
     }
 )
 LONGEST_ACRONYM = 6
-"""Letters: longer words all in capitals are shouted, not acronyms ("FIFTEEN HUNDRED")."""
+"""Letters: longer words all in capitals are shouted, not acronyms ("FIFTEEN HUNDRED"). Judged, not measured."""
 
 
 LONGEST_SHORT = 3
-"""Letters: a longer word before a full stop and a name ends a sentence ("Obama. Mitt Romney") and is not shortened."""
+"""Letters: a longer word before a full stop and a name ends a sentence ("Obama. Mitt Romney") and is not shortened.
+Judged; with 2 one of 1,904 statements in our retellings changes, with 5 two."""
 MOST_PARTS = 4
-"""Words in a person's name, titles left out."""
+"""Words in a person's name, titles left out. Judged, not measured."""
 
 
 class NameKind(StrEnum):

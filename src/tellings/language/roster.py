@@ -17,7 +17,8 @@ _LEADERS = frozenset({"chief", "head", "leader", "boss"})
 _PERSONAL_ENDING = re.compile(r"(?:[^e]er|[^t]or|ist|[ct]ian|man|woman|eon|-olds?|ess)$")
 _SENTENCE = re.compile(r"(?:[.!?]['\"”’)]?\s|\n)")
 APPOSITION = 90
-"""Characters after a name in which the office it holds may stand: ", the retired head of the county fire service"."""
+"""Characters after a name in which the office it holds may stand: ", the retired head of the county fire service".
+Judged; with 45 or 180 nothing in our retellings changes."""
 _CAPITALISED = re.compile(
     r"(?<![\w’'])([^\W\d_a-zß-öø-ÿ][\w.’'-]{0,40}?"
     r"(?: (?:[^\W\d_a-zß-öø-ÿ][\w.’'-]{0,40}?|(?:de|van|von|der|den|del|di|da|al|bin)(?= )))*?)"
@@ -26,11 +27,14 @@ _CAPITALISED = re.compile(
 _OF = frozenset({"for", "of", "to", "from", "with", "at", "by", "in"})
 _AFTER_NAME = frozenset("of for who in at from and as with himself herself whose on to by".split())  # noqa: SIM905 - small words
 SHORT_WORD = 5
-"""Letters: "NATO", "EU", "UN" tell whose chief is meant, where a longer word may be any adjective."""
+"""Letters: "NATO", "EU", "UN" tell whose chief is meant, where a longer word may be any adjective. Judged; with 4
+three of 1,904 statements in our retellings change, with 7 none."""
 MOST_HOLDERS = 200
-"""A list of members names more people of one office than this; which of them is meant cannot be known."""
+"""A list of members names more people of one office than this; which of them is meant cannot be known. Judged: it
+bounds the time that a hostile list can take."""
 LONGEST_SOURCE = 300
-"""Characters of the words that name a source that are looked at."""
+"""Characters of the words that name a source that are looked at. Judged; with 150 or 600 nothing in our retellings
+changes."""
 NEAR = 700
 """Characters: a pronoun or "the epidemiologist" without a nearer name than this stays unresolved. From 300 to 2,000
 one speaker of 1,501 contents in our passages changes."""

@@ -10,7 +10,8 @@ from tellings.model import Modality
 
 _WORD = re.compile(r"n['’]t\b|['’]\w{1,3}\b|\w+?(?=n['’]t\b)|\w+(?:-\w+)*", re.UNICODE)
 _REACH = 3
-"""How many words a "not" reaches to cancel a negative word: "did not deny", "never really failed to"."""
+"""How many words a "not" reaches to cancel a negative word: "did not deny", "never really failed to". Judged, not
+measured."""
 
 _PRECEDENCE = (Modality.DENIED, Modality.DEMANDED, Modality.PLANNED, Modality.HEDGED)
 """Where a clause has cues of several kinds, the first of these is taken. The order is the best of the 24 on the

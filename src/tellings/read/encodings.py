@@ -28,11 +28,11 @@ _KNOWN_FILES = (
     (b"WARC/", "a web archive"),
 )
 _SAMPLE = 64 * 1024
-"""Bytes that the guess looks at. A wrong guess shows within the first few hundred accents."""
+"""Bytes that the guess looks at: judged, since a wrong guess shows within the first few hundred accents."""
 
 _WIDE_ENCODINGS = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _MOST_CONTROLS = 0.02
-"""Share of control characters above which bytes are no text: logs with escape codes stay below it."""
+"""Share of control characters above which bytes are no text. Judged so that logs with escape codes stay below it."""
 
 _MOSTLY_LETTERS = 0.9
 """Share of plain letters above which bytes are text of one byte each: in UTF-16 every other byte of Greek, Cyrillic or

@@ -21,7 +21,7 @@ _FULL = 0.8
 """A line to which the next word would have fitted within this share of the width was ended on purpose."""
 
 _MOSTLY = 0.6
-"""Share of a block's lines that must be full before the block counts as broken by hand."""
+"""Share of a block's lines that must be full before the block counts as broken by hand. Judged, not measured."""
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):

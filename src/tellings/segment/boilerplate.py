@@ -26,7 +26,7 @@ _SAYING = re.compile(r"[\"”’,]\s(?:\w+\s){0,3}(?:said|says|told|added)\b|\b(
 _SECOND_PERSON = frozenset({"you", "your", "yours", "us", "our"})
 
 _LONGEST_OPENING = 30
-"""Words in a line that begins like an invitation and is still one."""
+"""Words in a line that begins like an invitation and is still one. Judged, not measured."""
 
 _LABEL_LENGTH = 40
 _LABEL_WORDS = 2
@@ -39,14 +39,15 @@ _SIGNS = 3
 """A last line needs this many signs of not being news; with 2, 15 more of 191 clean article texts lose a line."""
 
 _SIGNS_BESIDE = 2
-"""So many are enough beside a line that is boilerplate already, or under a drawn line."""
+"""So many are enough beside a line that is boilerplate already, or under a drawn line. Judged, not measured."""
 
 _LONGEST_TAIL = 60
 _MOST_TAIL_PARTS = 10
 _MOST_TAIL_SHARE = 0.25
+"""Words of one part of a tail, parts of it, and its share of the report: more is news. Judged, not measured."""
 
 _NEWNESS = 0.75
-"""Share of a line's content words that the body does not have."""
+"""Share of a line's content words that the body does not have. Judged, not measured."""
 
 _PROSE_REACH = 25
 _LONGEST_LIST_HEADING = 6

@@ -28,11 +28,13 @@ _DATELINE = re.compile(
 )
 _PLAIN_DATELINE = re.compile(r"[^\W\d_a-z][^()\n]{1,80}?\s(?:--?|[–—])\s{1,2}|[^\W\d_a-z][^\W_a-z .'’,-]{2,40}[–—]")
 _MOST_PLACE_WORDS = 7
+"""Words of the place before a dateline's credit. Judged, not measured."""
 _INITIALS = 2
 """Letters of what is no place and no agency: "(US)", "J.R."."""
 
 
 _LONGEST = 40
+"""Words in a line that is a credit as a whole. Judged, not measured."""
 
 
 def is_credit_line(part: Part) -> bool:

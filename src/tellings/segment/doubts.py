@@ -6,7 +6,8 @@ from tellings.segment.parts import Part
 
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
 _LEAST_CUT = 60
-"""Characters of a last paragraph that ends without a full stop before it counts as cut; shorter ones are notes."""
+"""Characters of a last paragraph that ends without a full stop before it counts as cut; shorter ones are notes.
+Judged, not measured."""
 
 _SHOWN = 6
 _TRAILING = "…-–—,;:("

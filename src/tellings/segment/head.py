@@ -18,13 +18,16 @@ _INNER_CAPITAL = re.compile(r"[a-z][A-Z\d]")
 
 _CAMEL = re.compile(r"\w*[a-z][A-Z\d]\w*")
 _LONGEST_MOTTO = 10
+"""Words in the motto below a masthead. Judged, not measured."""
 _SHORT = 4
-"""Words in a masthead that only its looks tell."""
+"""Words in a masthead that only its looks tell. Judged, not measured."""
 
 _AFTER = 6
-"""How many parts after the first paragraph of prose can still hold a byline: it stands below a standfirst at times."""
+"""How many parts after the first paragraph of prose can still hold a byline: it stands below a standfirst at times.
+Judged, not measured."""
 
 _AT_END = 4
+"""How many parts from the end of a report can hold its byline. Judged, not measured."""
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):

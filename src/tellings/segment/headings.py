@@ -6,6 +6,7 @@ LONGEST_HEADING = 160
 """Characters. Of 110 stories' titles the longest has 143; a longer line without a full stop is a cut sentence."""
 
 _MOST_WORDS_INSIDE = 14
+"""Words of a heading between paragraphs. Judged, not measured."""
 _STOP = re.compile(r"[.…:;,]['\"”’»)]?$")
 _HASHES = re.compile(r"#{1,6}\s")
 _BOLD = re.compile(r"(\*\*|__)[^*_\n]{2,300}\1\s*$")

@@ -14,13 +14,14 @@ _PROSE_WORDS = 9
 """The shortest last paragraph of a report that is no heading and no furniture has nine words or is a quotation."""
 
 _PROSE_LENGTH = 60
-"""Characters, for scripts that put no spaces between words."""
+"""Characters, for scripts that put no spaces between words. Judged, not measured."""
 
 _CUT_WORDS = 24
-"""A block of so many words is a paragraph even without a full stop: it was cut off, or is an item of a list."""
+"""A block of so many words is a paragraph even without a full stop: it was cut off, or is an item of a list. Judged,
+not measured."""
 
 _LOOKED_AT = 2000
-"""Characters of a block that are looked at for its kind; no page furniture is longer."""
+"""Characters of a block that are looked at for its kind: judged to be more than any page furniture has."""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):

@@ -25,6 +25,8 @@ _LONGEST_HOLDING = 20_000
 
 _SHINGLE = 6
 _MOST_CANDIDATES = 3
+"""Words in a row by which earlier passages that may be alike are found, and how many of them are compared. Judged:
+they bound the time."""
 
 
 def find_repeats(text: str, parts: Sequence[Part], left_out: set[int]) -> dict[int, int]:
