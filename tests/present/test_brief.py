@@ -6,9 +6,17 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from tests.factories import make_assertion, make_claim, make_lineage, make_report, make_story, make_telling
+from tests.factories import (
+    make_assertion,
+    make_claim,
+    make_lineage,
+    make_quotation,
+    make_report,
+    make_story,
+    make_telling,
+)
 
-from tellings.model import Bound, Modality, OriginCount, Period, Quantity
+from tellings.model import Bound, Directness, Modality, OriginCount, Period, Quantity
 from tellings.present import brief, claims, contents, figures, write_brief
 from tellings.present.brief import view_brief
 from tellings.present.claims import tell_origins
@@ -188,3 +196,21 @@ def test_a_large_record_gives_a_brief_of_bounded_size(tmp_path: Path) -> None:
         view = view_brief(record)
     assert len(view.articles) == claims.SINGLE_REPORTS_SHOWN
     assert view.singles_more == 200 - claims.SINGLE_REPORTS_SHOWN
+
+
+def test_who_is_only_told_of_comes_after_those_who_are_quoted(tmp_path: Path) -> None:
+    text = "Ana Torres said talks failed. Ana Torres said ships wait. “We pay,” said Ben Lowe."
+    report = make_report(text)
+    said = [
+        make_quotation(report, words, speaker=name, directness=directness)
+        for words, name, directness in (
+            ("talks failed", "Ana Torres", Directness.INDIRECT),
+            ("ships wait", "Ana Torres", Directness.INDIRECT),
+            ("We pay,", "Ben Lowe", Directness.DIRECT),
+        )
+    ]
+    with open_record(tmp_path / "record.sqlite", write=True) as record:
+        record.add_telling(make_telling(report, statements=said))
+        assert [speaker.name for speaker in view_brief(record).speakers] == ["Ben Lowe", "Ana Torres"]
+        for html in (False, True):
+            assert "Told in the outlets’ words only" in write_brief(record, html=html)

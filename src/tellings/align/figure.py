@@ -19,7 +19,7 @@ def find_figure(pair: Pair) -> str | None:
     if values is Values.DIFFERENT and units in {Units.SAME, Units.KIN, Units.UNKNOWN}:
         if same_number(left, right) or pair.score < SURE:
             return None
-        return f"{pair.left.outlet} gives {told(pair, 0)}, {pair.right.outlet} {told(pair, 1)}."
+        return f"{pair.left.outlet} gives “{shorten(left.text, 40)}”, {pair.right.outlet} “{shorten(right.text, 40)}”."
     if values is Values.EQUAL and units is Units.SAME and bound_lost(left.quantity, right.quantity):
         limited, plain = (pair.left, pair.right) if left.quantity.bound is not Bound.EXACT else (pair.right, pair.left)
         limit = left.quantity.bound if limited is pair.left else right.quantity.bound
@@ -35,13 +35,3 @@ def same_number(left: Figure, right: Figure) -> bool:
     """Whether the bare numbers are equal, whatever the units."""
     one, other = left.quantity, right.quantity
     return (one.value, one.low, one.high) == (other.value, other.low, other.high)
-
-
-def told(pair: Pair, side: int) -> str:
-    """One side's figure with what it counts, as that report words it."""
-    fact = (pair.left, pair.right)[side]
-    statement = fact.statement
-    counted = ""
-    if isinstance(statement, Figure) and statement.of is not None and not statement.of.overlaps(statement.span):
-        counted = f" ({shorten(statement.of.cut(fact.report.text), 40)})"
-    return f"“{shorten(statement.text, 40)}”{counted}"

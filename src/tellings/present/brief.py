@@ -103,7 +103,7 @@ def _view_report(report: Report, statements: int, contents: Contents, notebook: 
             places.setdefault(segment.kind, segment.span)
     return ReportRow(
         source=contents.sources[report.id],
-        published=report.published,
+        published=report.published.replace("T", " ") if report.published else None,
         language=report.language,
         kept=report.coverage.kept if report.coverage else None,
         dropped=report.coverage.dropped if report.coverage else None,

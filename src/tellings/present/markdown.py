@@ -148,7 +148,18 @@ def _quotations(brief: Brief) -> Iterator[str]:
         yield "Nobody is quoted."
         yield ""
     for speaker in brief.speakers:
-        yield from _speaker(speaker)
+        if speaker.quotations:
+            yield from _speaker(speaker)
+    told_of = [speaker for speaker in brief.speakers if not speaker.quotations]
+    if told_of:
+        yield "### Told in the outlets’ words only"
+        yield ""
+        for speaker in told_of:
+            yield f"- {escape_markdown(speaker.name) if speaker.name else 'Speaker not named'} ({speaker.count})"
+            yield from (f"  {line}" for quotation in speaker.reported for line in _quotation(quotation))
+            if speaker.reported_more:
+                yield f"  - and {speaker.reported_more:,} more in the outlets’ words"
+        yield ""
     yield from _more(brief.speakers_more, "speakers")
 
 
@@ -157,8 +168,7 @@ def _speaker(speaker: SpeakerView) -> Iterator[str]:
     yield ""
     for quotation in speaker.quotations:
         yield from _quotation(quotation)
-    if speaker.quotations:
-        yield ""
+    yield ""
     yield from _more(speaker.more, "quotations")
     if speaker.reported:
         yield "In the outlets’ words:"

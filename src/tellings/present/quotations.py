@@ -18,14 +18,22 @@ DIRECTNESS_ORDER = (Directness.DIRECT, Directness.MIXED, Directness.INDIRECT)
 
 
 def view_speakers(contents: Contents, notebook: Notebook) -> tuple[tuple[SpeakerView, ...], int]:
-    """Those who are quoted, most quoted first, quotations without a named speaker last; and how many more there are."""
+    """Those who are quoted, most quoted first; then who is only told of; and how many more there are.
+
+    Within either, what names no speaker comes last.
+    """
     by_speaker: dict[str | None, list[Quotation]] = defaultdict(list)
     for statement in contents.statements.values():
         if isinstance(statement, Quotation):
             by_speaker[statement.speaker.id if statement.speaker else None].append(statement)
-    ordered = sorted(by_speaker, key=lambda speaker: (speaker is None, -len(by_speaker[speaker]), speaker or ""))
+    ordered = sorted(by_speaker, key=lambda speaker: _order(speaker, by_speaker[speaker]))
     views = tuple(_view_speaker(by_speaker[speaker], contents, notebook) for speaker in ordered[:SPEAKERS_SHOWN])
     return views, max(0, len(ordered) - SPEAKERS_SHOWN)
+
+
+def _order(speaker: str | None, quotations: list[Quotation]) -> tuple[bool, bool, int, str]:
+    is_quoted = any(quotation.directness != Directness.INDIRECT for quotation in quotations)
+    return (not is_quoted, speaker is None, -len(quotations), speaker or "")
 
 
 def _view_speaker(quotations: list[Quotation], contents: Contents, notebook: Notebook) -> SpeakerView:

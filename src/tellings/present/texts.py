@@ -87,7 +87,7 @@ def _view(report_id: str, notes: Sequence[Note], contents: Contents) -> Article:
     blocks += _cut(unseen)
     return Article(
         source=contents.sources[report_id],
-        published=report.published,
+        published=report.published.replace("T", " ") if report.published else None,
         byline=report.byline,
         blocks=_with_edges(blocks),
     )
