@@ -44,6 +44,7 @@ class _Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
+        import_module("tellings.cli.log").show_warnings()
         command: click.Command = import_module(f"tellings.cli.{cmd_name}").command
         return command
 

@@ -1,12 +1,10 @@
 """Spares a user's terminal what strangers put into names and texts, and the user our tracebacks."""
 
-import logging
 import os
 import re
 import signal
 import sys
 import traceback
-from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
@@ -56,7 +54,6 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal in ASCII cannot show a curly quote
-    logging.getLogger("tellings").addHandler(_Line())
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
             signal.signal(getattr(signal, name), _stop)
@@ -72,7 +69,7 @@ def describe(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "the memory is used up. What was recorded is kept; give fewer reports at a time to one record."
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "tellings" in frame.filename]
-    place = f", {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    place = f", {frames[-1].filename.rpartition(os.sep)[2]}:{frames[-1].lineno}" if frames else ""
     return (
         f"a fault in Tellings itself ({type(error).__name__}: {str(error)[:200]}{place}). What was recorded is kept. "
         "Please report it with this line and the command."
@@ -84,16 +81,6 @@ def drop_output() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.close(nowhere)
-
-
-class _Line(logging.Handler):
-    """What the library logs as a warning, as one line; of a fault no traceback, for the summary names it too."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        complain(record.getMessage())
 
 
 def _open_closed_streams() -> None:
