@@ -1,12 +1,11 @@
 """Finds the words of saying: "said", "pointed out", "according to", "the claim that"."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from tellings.extract.units import Sort, Token
+from tellings.language.lists import read_named
 
 SHORTEST_PLURAL = 3
 """Letters: a shorter word in -s ("his", "was") is no plural."""
@@ -39,19 +38,19 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def function_words(kind: str) -> frozenset[str]:
     """One list of small words of `function_words.toml`: auxiliaries, borders, prepositions, times, passives ..."""
-    return frozenset(_load("function_words.toml")[kind].split())
+    return frozenset(read_named("function_words.toml")[kind].split())
 
 
 @cache
 def claim_nouns() -> frozenset[str]:
     """Nouns that introduce what was said: claim, warning, statement."""
-    return frozenset(_load("cues.toml")["claims"].split())
+    return frozenset(read_named("cues.toml")["claims"].split())
 
 
 @cache
 def verbs() -> dict[str, Verb]:
     """Every form of every verb of saying."""
-    lists = _load("cues.toml")
+    lists = read_named("cues.toml")
     kinds = {
         kind: {entry.split("/")[0] for entry in lists[kind].split()}
         for kind in ("say", "tell", "act", "weak", "promising")
@@ -81,7 +80,7 @@ def verbs() -> dict[str, Verb]:
 def phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Base form of the first verb -> the further words of each phrase, longest first."""
     table: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in _load("cues.toml")["phrases"].replace("\n", "|").split("|"):
+    for phrase in read_named("cues.toml")["phrases"].replace("\n", "|").split("|"):
         if phrase.strip():
             first, *rest = phrase.split()
             table.setdefault(first, []).append(tuple(rest))
@@ -206,7 +205,3 @@ def _forms(entry: str) -> list[tuple[str, str]]:
         return [("base", base), ("s", base[:-1] + "ies"), ("past", base[:-1] + "ied"), ("ing", base + "ing")]
     ending = "es" if base.endswith(("s", "sh", "ch", "x")) else "s"
     return [("base", base), ("s", base + ending), ("past", base + "ed"), ("ing", base + "ing")]
-
-
-def _load(name: str) -> dict[str, str]:
-    return tomllib.loads(files("tellings.data").joinpath(name).read_text(encoding="utf-8"))

@@ -1,28 +1,26 @@
 """Loads the word lists that the finders of figures share."""
 
-import csv
 import re
 from functools import cache
-from importlib import resources
+
+from tellings.language.lists import read_lines, read_rows
 
 
 @cache
 def load_rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a table in the package's data, without its comments."""
-    lines = resources.files("tellings.data").joinpath(name).read_text(encoding="utf-8").splitlines()
-    return tuple(csv.DictReader(line for line in lines if not line.startswith("#")))
+    return tuple(read_rows(name))
 
 
 @cache
 def load_section(name: str, section: str) -> frozenset[str]:
     """One list of a file that divides several by headings in square brackets, phrases divided by commas."""
-    lines = resources.files("tellings.data").joinpath(name).read_text(encoding="utf-8").splitlines()
     phrases: set[str] = set()
     inside = False
-    for line in lines:
+    for line in read_lines(name):
         if line.startswith("["):
-            inside = line.strip() == f"[{section}]"
-        elif inside and line.strip() and not line.startswith("#"):
+            inside = line == f"[{section}]"
+        elif inside:
             phrases.update(part.strip() for part in line.split(","))
     return frozenset(phrases - {""})
 

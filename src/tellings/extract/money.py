@@ -72,7 +72,7 @@ _BEFORE = re.compile(
 _LOOK_BACK = 9
 """Characters before a number that can hold the longest sign or code."""
 _LEAST_WON = 100
-""""100 won" and less is a game, a prize or a case: no price in won is so low. Judged, not measured."""
+"""A smaller number before "won" is of games or cases ("of 12 games, five won"), not of money. Judged, not measured."""
 
 
 def money_before(text: str, place: int) -> FoundMoney | None:

@@ -2,7 +2,8 @@
 
 import math
 from functools import cache
-from importlib.resources import files
+
+from tellings.language.lists import read_rows
 
 RAREST = 1.0
 """Of 10,000 sentences: the share given to a stem that is not in the table."""
@@ -20,6 +21,4 @@ def weight_of(stem: str) -> float:
 
 @cache
 def _table() -> dict[str, float]:
-    lines = files("tellings.data").joinpath("word_frequency.csv").read_text(encoding="utf-8").splitlines()
-    rows = (line.rsplit(",", 1) for line in lines if line and not line.startswith("#") and not line.startswith("stem,"))
-    return {stem: float(share) for stem, share in rows}
+    return {row["stem"]: float(row["share"]) for row in read_rows("word_frequency.csv")}

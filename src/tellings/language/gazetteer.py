@@ -1,11 +1,10 @@
 """The words by which news names people, offices, organisations, countries and other places."""
 
-import csv
 import re
-import tomllib
 import unicodedata
 from functools import cache
-from importlib.resources import files
+
+from tellings.language.lists import read_named, read_rows
 
 _LATIN = str.maketrans(
     {
@@ -90,10 +89,9 @@ def _split(cell: str) -> list[str]:
 
 @cache
 def _lists() -> dict[str, str]:
-    return tomllib.loads(files("tellings.data").joinpath("names.toml").read_text(encoding="utf-8"))
+    return read_named("names.toml")
 
 
 @cache
 def _countries() -> tuple[dict[str, str], ...]:
-    text = files("tellings.data").joinpath("countries.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+    return tuple(read_rows("countries.csv"))

@@ -1,13 +1,13 @@
 """Reads numbers in words: "thirty-one", "two and a half million", "a third", "tens of thousands"."""
 
-import csv
 import re
 from decimal import Context, Decimal
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 import msgspec
+
+from tellings.language.lists import read_rows
 
 NumberKind = Literal["cardinal", "part", "crowd"]
 
@@ -53,9 +53,7 @@ _OF_CROWD = re.compile(r"[ \u00a0]of[ \u00a0](thousands|millions|billions|trilli
 @cache
 def load_number_words() -> dict[str, _Word]:
     """The words for numbers: value and part in a compound number, by the folded word."""
-    lines = resources.files("tellings.data").joinpath("number_words.csv").read_text(encoding="utf-8").splitlines()
-    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-    return {row["word"]: _Word(Decimal(row["value"]), row["kind"]) for row in rows}
+    return {row["word"]: _Word(Decimal(row["value"]), row["kind"]) for row in read_rows("number_words.csv")}
 
 
 _HALF = re.compile(r"[ \u00a0-]and[ \u00a0-](?:a[ \u00a0-](?P<one>half|quarter|third)|three[ \u00a0-]quarters)\b")

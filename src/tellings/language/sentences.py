@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
+
+from tellings.language.lists import read_lines
 
 _TERMINATORS = re.compile(
     r"[.!?…]++|[。！？｡।؟۔]++"  # noqa: RUF001 - the marks of other scripts
@@ -179,15 +180,10 @@ def _trim(text: str, left: int, right: int) -> tuple[int, int] | None:
     return (left, right) if left < right else None
 
 
-def _lines(name: str) -> list[str]:
-    content = files("tellings.data").joinpath(name).read_text(encoding="utf-8")
-    return [line.strip() for line in content.splitlines() if line.strip() and not line.startswith("#")]
-
-
 @cache
 def _abbreviations() -> dict[str, str]:
     found: dict[str, str] = {}
-    for line in _lines("abbreviations.txt"):
+    for line in read_lines("abbreviations.txt"):
         word, _, kind = line.rpartition(" ")
         found[word] = kind
     return found
@@ -195,4 +191,4 @@ def _abbreviations() -> dict[str, str]:
 
 @cache
 def _usual_openers() -> frozenset[str]:
-    return frozenset(_lines("openers.txt"))
+    return frozenset(read_lines("openers.txt"))

@@ -1,11 +1,10 @@
 """Whether a clause says that a thing is so or is not so, and how firmly: the "not" that a headline may lose."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from tellings.language.lists import read_named
 from tellings.model import Modality
 
 _WORD = re.compile(r"n['’]t\b|['’]\w{1,3}\b|\w+?(?=n['’]t\b)|\w+(?:-\w+)*", re.UNICODE)
@@ -65,7 +64,7 @@ def _find(words: tuple[str, ...], kind: str) -> Iterator[tuple[int, int]]:
 @cache
 def _cues() -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
     """Per kind of cue: first word -> the cues that begin with it, longest first."""
-    lists = tomllib.loads(files("tellings.data").joinpath("stance.toml").read_text(encoding="utf-8"))
+    lists = read_named("stance.toml")
     table: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = {}
     for kind, cues in lists.items():
         by_first: dict[str, list[tuple[str, ...]]] = {}

@@ -1,13 +1,13 @@
 """Cuts text into words and brings each to the form under which two outlets' wordings of one thing meet."""
 
-import csv
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import msgspec
 import snowballstemmer
+
+from tellings.language.lists import read_lines, read_rows
 
 _WORD = re.compile(
     r"""
@@ -85,11 +85,9 @@ def content_stems(text: str) -> tuple[str, ...]:
 
 @cache
 def _stopwords() -> frozenset[str]:
-    lines = files("tellings.data").joinpath("stopwords.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in read_lines("stopwords.txt") for word in line.split())
 
 
 @cache
 def _irregular() -> dict[str, str]:
-    lines = files("tellings.data").joinpath("irregular.csv").read_text(encoding="utf-8").splitlines()
-    return {row["form"]: row["base"] for row in csv.DictReader(line for line in lines if not line.startswith("#"))}
+    return {row["form"]: row["base"] for row in read_rows("irregular.csv")}

@@ -27,7 +27,7 @@ _AFTER = 6
 Judged, not measured."""
 
 _AT_END = 4
-"""How many parts from the end of a report can hold its byline. Judged, not measured."""
+"""How many parts below the last paragraph can be its signature. Judged, not measured."""
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):

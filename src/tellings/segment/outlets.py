@@ -2,8 +2,8 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
+from tellings.language.lists import read_lines
 from tellings.segment.phrases import words_of
 
 _CONNECTING = frozenset({"of", "the", "and", "du", "de", "la", "le", "der", "die", "das", "for", "&"})
@@ -60,24 +60,19 @@ def _is_capital(name: str) -> bool:
     return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
-def _lines(name: str) -> frozenset[str]:
-    content = files("tellings.data").joinpath(name).read_text(encoding="utf-8")
-    return frozenset(line.strip() for line in content.splitlines() if line.strip() and not line.startswith("#"))
-
-
 @cache
 def agencies() -> frozenset[str]:
     """News agencies, as they sign."""
-    return _lines("agencies.txt")
+    return frozenset(read_lines("agencies.txt"))
 
 
 @cache
 def outlet_words() -> frozenset[str]:
     """Words in the names of outlets."""
-    return _lines("outlet_words.txt")
+    return frozenset(read_lines("outlet_words.txt"))
 
 
 @cache
 def sections() -> frozenset[str]:
     """Names of sections of the page."""
-    return _lines("section_words.txt")
+    return frozenset(read_lines("section_words.txt"))

@@ -1,10 +1,10 @@
 """Finds set wordings in a line, whatever its case, quotation marks and numbers."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
+
+from tellings.language.lists import read_named
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|(\d[\d.,]*)|©")
 _STRAIGHT = str.maketrans("’‘", "''")
@@ -54,5 +54,4 @@ def _split(phrase: str) -> list[str]:
 @cache
 def page_wording() -> dict[str, Phrases]:
     """The wording of page furniture by the kind of use that boilerplate.toml describes."""
-    content = files("tellings.data").joinpath("boilerplate.toml").read_text(encoding="utf-8")
-    return {name: Phrases(phrases) for name, phrases in tomllib.loads(content).items()}
+    return {name: Phrases(phrases) for name, phrases in read_named("boilerplate.toml").items()}
