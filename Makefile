@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-CODE := src tests evaluation benchmarks docs
+CODE := src tests evaluation benchmarks training docs
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format lint types imports docs floors benchmark fix clean

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001, T201 - a script that prints a file, no package
 """Makes src/tellings/data/match_weights.toml: how much each feature says that two statements are of one claim.
 
     PYTHONPATH=src:evaluation python training/match_weights.py FOLDER... > src/tellings/data/match_weights.toml

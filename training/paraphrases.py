@@ -1,4 +1,3 @@
-# ruff: noqa: INP001, T201 - a script that prints a file, no package
 """Makes src/tellings/data/paraphrases.csv: the words that outlets use for one another, learned from tellings.
 
     PYTHONPATH=src python training/paraphrases.py reading_groups.jsonl > src/tellings/data/paraphrases.csv

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001, T201 - a script that prints a file, no package
 """Makes src/tellings/data/word_frequency.csv: how common each English word stem is, so that rare shared words count.
 
     python training/word_frequency.py ../shared/data > src/tellings/data/word_frequency.csv
