@@ -60,7 +60,8 @@ def _taken_out(short: Fact, long: Fact) -> str | None:
             start = max(long.text.rfind(mark, 0, tokens[place].start) for mark in ".!?\n") + 1
             whole = long.text[start : tokens[place + len(words) - 1].end].strip()
             if is_negated(whole):
-                return f"{short.outlet} leaves out the “not”: {long.outlet} has “{shorten(whole)}”."
+                teller = "The headline" if short.report.id == long.report.id else short.outlet
+                return f"{teller} leaves out the “not”: {long.outlet} has “{shorten(whole)}”."
     return None
 
 
