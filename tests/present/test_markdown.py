@@ -8,11 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from tests.factories import make_quotation, make_report, make_telling
 from tests.present.harbour import write_story
 
+from tellings.model import Directness
 from tellings.present import write_brief
 from tellings.present.characters import name_controls
-from tellings.present.markdown_line import escape_markdown
+from tellings.present.contents import read_contents
+from tellings.present.markdown_line import escape_markdown, told_passage
+from tellings.present.notebook import Notebook
 from tellings.record import Record, open_record
 
 
@@ -93,3 +97,19 @@ def test_the_brief_does_not_depend_on_the_order_of_the_reports(story: SimpleName
         with open_record(write_story(story, tmp_path / f"{number}.sqlite", order)) as record:
             briefs.add((write_brief(record, html=False), write_brief(record, html=True)))
     assert len(briefs) == 1
+
+
+def test_a_speaker_is_named_only_where_the_sentence_does_not(tmp_path: Path) -> None:
+    report = make_report("Ana Torres said talks failed. He said ships wait.", outlet=None, title="Talks")
+    said = [
+        make_quotation(report, words, speaker=name, directness=Directness.INDIRECT)
+        for words, name in (("talks failed", "Ana Torres"), ("ships wait", "Ben Lowe"))
+    ]
+    with open_record(tmp_path / "record.sqlite", write=True) as record:
+        record.add_telling(make_telling(report, statements=said))
+        notebook = Notebook(read_contents(record))
+        told = [told_passage(notebook.passage(one)) for one in said]
+    assert told == [
+        "Ana Torres said <b>talks failed</b>. – A[^1]",
+        "He said <b>ships wait</b>. (said by Ben Lowe) – A[^2]",
+    ]
