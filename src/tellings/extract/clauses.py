@@ -212,7 +212,7 @@ def _is_statement(token: Token) -> bool:
 def _limit(tokens: tuple[Token, ...], anchors: list[Anchor], number: int, start: int) -> int:
     """Where what is said after a cue ends: before the next cue that does not belong to it, or with the sentence."""
     for later in anchors[number + 1 :]:
-        if later.left <= start:
+        if later.left <= start or _says_nothing_more(tokens, later):
             continue
         before = tokens[later.left - 1].low
         free = later.participle or later.cue.kind == "according" or later.source is None
@@ -222,6 +222,14 @@ def _limit(tokens: tuple[Token, ...], anchors: list[Anchor], number: int, start:
                 end -= 1
             return end
     return len(tokens)
+
+
+def _says_nothing_more(tokens: tuple[Token, ...], later: Anchor) -> bool:
+    """Whether a cue with no source has no words left to introduce: "it had one letter and had answered it"."""
+    if later.source is not None or later.participle or later.cue.kind == "according":
+        return False
+    words = [token for token in tokens[later.right :] if token.sort is not Sort.MARK]
+    return len(words) < SHORTEST_DEED and not any(token.sort is Sort.QUOTE for token in words)
 
 
 def _is_done(tokens: tuple[Token, ...], at: int) -> bool:
