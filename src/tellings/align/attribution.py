@@ -1,5 +1,6 @@
 """The same words given to two speakers."""
 
+from tellings.align.fact import Fact
 from tellings.align.match import echo
 from tellings.align.pair import Pair, shorten
 from tellings.language.names import is_same_name
@@ -23,6 +24,8 @@ def find_attribution(pair: Pair) -> str | None:
         right.speaker.id.split()
     ):
         return None
+    if _stands_in(right.speaker.name, pair.left) or _stands_in(left.speaker.name, pair.right):
+        return None  # each report names the other's speaker too: who of them speaks is not sure
     return (
         f"“{shorten(pair.left.text, 60)}” is said by {left.speaker.name} in {pair.left.outlet}, "
         f"by {right.speaker.name} in {pair.right.outlet}."
@@ -32,4 +35,10 @@ def find_attribution(pair: Pair) -> str | None:
 def _is_person(quotation: Quotation) -> bool:
     """Whether the speaker is named in full, not described: "the teacher" may be anybody, "Forbes" is no one."""
     name = quotation.speaker.name if quotation.speaker is not None else ""
-    return name[:1].isupper() and " " in name and quotation.directness is not Directness.INDIRECT
+    described = "'s" in name or "’s" in name or any(word.isupper() and len(word) > 1 for word in name.split())
+    return name[:1].isupper() and " " in name and not described and quotation.directness is not Directness.INDIRECT
+
+
+def _stands_in(name: str, fact: Fact) -> bool:
+    """Whether the surname stands in the statement's own sentence."""
+    return name.rsplit(maxsplit=1)[-1] in fact.statement.sentence.cut(fact.report.text)

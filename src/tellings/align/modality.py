@@ -1,6 +1,8 @@
 """The same thing said more firmly by the one: "could" against "will", "called for" against "has done"."""
 
+from tellings.align.fact import Fact
 from tellings.align.pair import Pair, shorten
+from tellings.align.polarity import words_before
 from tellings.align.quantity import Units, compare_units, is_amount
 from tellings.align.terms import number_weight
 from tellings.language.stance import find_modality as find_clause_modality
@@ -12,8 +14,9 @@ COMMON = 10.0
 """How much the two must have in common."""
 FEWEST = 2
 """Words, names apart, that must be said with another firmness."""
-SURE = 0.25
-"""Probability of one claim from which a "may" without its like is no chance."""
+SURE = 0.4
+"""Probability of one claim from which a "may" without its like is no chance; with 0.25 more was told in
+fourteen real stories, mostly wrong, and none in the invented ones is lost."""
 COVERED = 0.5
 """Share of what the shorter says that the other must say too."""
 TELLING = 4.0
@@ -60,7 +63,7 @@ def find_modality(pair: Pair) -> str | None:
 
 def _compare_figures(pair: Pair, left: Figure, right: Figure) -> str | None:
     """The same number, once as what may be and once as what is."""
-    if left.quantity.value is None or left.quantity.value != right.quantity.value:
+    if left.quantity.value is None or left.quantity.value != right.quantity.value or pair.score < SURE:
         return None
     if not is_amount(left.quantity.unit) and number_weight(left.quantity.value) < TELLING:
         return None
@@ -68,9 +71,16 @@ def _compare_figures(pair: Pair, left: Figure, right: Figure) -> str | None:
         return None
     for soft, firm in ((pair.left, pair.right), (pair.right, pair.left)):
         told = _SOFT.get(soft.statement.modality)
-        if told is not None and firm.statement.modality in _FIRM:
+        if told is not None and _is_said_of(soft) and firm.statement.modality in _FIRM:
             return (
                 f"{soft.outlet} gives “{shorten(soft.statement.text, 40)}” {told}, "
                 f"{firm.outlet} {_WORDS[firm.statement.modality]}."
             )
     return None
+
+
+def _is_said_of(fact: Fact) -> bool:
+    """Whether the "may" stands before the figure in its own clause; "an alleged affair" leaves a sum as it is."""
+    start = fact.statement.span.start - fact.statement.sentence.start
+    sentence = fact.statement.sentence.cut(fact.report.text)
+    return find_clause_modality(words_before(sentence, start)) is fact.statement.modality

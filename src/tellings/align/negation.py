@@ -13,6 +13,8 @@ COMMON = 9.0
 """How much the two must have in common (two or three telling words), or a shared "not" says nothing."""
 FEWEST = 3
 """Words, names apart, that must be denied in the one only: fragments share a name and deny nothing."""
+SURE = 0.2
+"""Probability of one claim from which a denial of what another report says is taken for no chance. Judged."""
 COVERED = 0.6
 """Share of what the shorter says that the other must say too."""
 
@@ -22,7 +24,7 @@ def find_negation(pair: Pair) -> str | None:
     if pair.figures is not None:
         return None
     changed = [change for change in pair.changes if is_negated(change[0]) != is_negated(change[1])]
-    if len(changed) == 1:
+    if len(changed) == 1 and is_negated(pair.left.text) != is_negated(pair.right.text):
         return _tell_changed(pair, changed[0])
     taken_out = _taken_out(pair.left, pair.right) or _taken_out(pair.right, pair.left)
     if taken_out is not None:
@@ -40,7 +42,8 @@ def find_negation(pair: Pair) -> str | None:
             denied[1].append(one)
     weights = [sum(term.weight for term in side) for side in denied]
     turned = [term for side in denied for term in side if not term.is_name]
-    if total < COMMON or pair.coverage < COVERED:
+    is_chance = pair.score < SURE and pair.left.report.id != pair.right.report.id
+    if total < COMMON or pair.coverage < COVERED or is_chance:
         return None
     if len(turned) >= FEWEST and min(weights) == 0 and max(weights) >= TURNED * total:
         negative, positive = (pair.left, pair.right) if weights[0] else (pair.right, pair.left)
@@ -79,6 +82,7 @@ def find_contrary(pair: Pair, *, least: float = 0.0) -> str | None:
         for other in pair.right.terms:
             if (
                 are_antonyms(one.key, other.key)
+                and not (one.is_name or other.is_name)
                 and other.key not in left
                 and one.key not in right
                 and sum(term.weight for term in pair.left.terms if term.key in met) >= least * (whole - one.weight)

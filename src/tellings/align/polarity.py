@@ -27,16 +27,15 @@ def stances_of(text: str, terms: tuple[Term, ...]) -> dict[str, list[Stance]]:
     """For each stem the stances with which the text says it."""
     found: dict[str, list[Stance]] = {}
     for term in terms:
-        found.setdefault(term.key, []).append(_stance(_window(text, term)))
+        found.setdefault(term.key, []).append(_stance(words_before(text, term.start) + text[term.start : term.end]))
     return found
 
 
-def _window(text: str, term: Term) -> str:
-    """The words of the same clause before the term, as far as a "not" reaches, with the term itself."""
-    start = max(0, term.start - REACH)
-    before = text[start : term.start]
+def words_before(text: str, start: int) -> str:
+    """The words of the same clause before a place, as far as a "not" or "may" reaches."""
+    before = text[max(0, start - REACH) : start]
     cut = max((match.end() for match in _BREAK.finditer(before)), default=0)
-    return before[cut:] + text[term.start : term.end]
+    return before[cut:]
 
 
 @lru_cache(maxsize=50_000)
