@@ -223,6 +223,13 @@ def test_one_sum_for_two_things_is_a_disagreement_of_object(five: Record) -> Non
     assert _found(five, "object", "a total of $35 billion in military", "potential value of up to $35 billion")
 
 
+def test_a_sum_told_of_two_things_is_two_claims(five: Record) -> None:
+    texts = {statement.id: statement.text for statement in five.statements}
+    for claim in five.claims:
+        told = " ".join(texts[statement] for statement in claim.statements)
+        assert not ("military aid delivered" in told and "defense industrial base, with a potential value" in told)
+
+
 def test_the_headline_that_lost_its_not_is_set_against_its_own_body(five: Record) -> None:
     sides = [side for kind in ("negation", "wording") for pair in _sides(five, kind) for side in pair]
     assert any("Let’s be naive" in side for side in sides)

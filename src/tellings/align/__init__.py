@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tellings.align.attribution import find_attribution
-from tellings.align.claims import group_facts
+from tellings.align.claims import group_facts, part_by_figures
 from tellings.align.date import find_date
 from tellings.align.fact import Fact, make_facts
 from tellings.align.figure import find_figure
@@ -48,7 +48,8 @@ def align_story(story: Story, tellings: Sequence[Telling]) -> tuple[tuple[Claim,
     """
     facts = make_facts([telling for telling in tellings if telling.report.id in story.reports])
     matcher = Matcher(facts)
-    groups = [[facts[place] for place in group] for group in group_facts(facts, matcher.scores, SAME)]
+    scores = part_by_figures(facts, matcher.scores, SAME)
+    groups = [[facts[place] for place in group] for group in group_facts(facts, scores, SAME)]
     claims: list[Claim] = []
     disagreements: list[Disagreement] = []
     for group in groups:
