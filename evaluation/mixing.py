@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any, TypeAlias
 
-from places import Found, Place, Places
+from tellings.present.places import Found, Place, Places
 
 Sentence: TypeAlias = tuple[str, int]
 """A report's id and where the sentence starts in it."""

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from places import Found
 from scoring import Tally, Truth, score_story
 from tellings import collate
+from tellings.present.places import Found
 
 DATA = Path("../shared/data")
 TOTAL = "total"

@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 import msgspec
 
 from mixing import count_joined
-from places import Found, Place, Places
 from tellings.model import (
     Directness,
     Disagreement,
@@ -19,6 +18,7 @@ from tellings.model import (
     Quotation,
     SegmentKind,
 )
+from tellings.present.places import Found, Place, Places
 
 Truth: TypeAlias = Mapping[str, Any]
 """A truth.json, as its README describes it."""

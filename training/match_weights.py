@@ -16,13 +16,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from places import Found, Places
 from tellings.align.fact import Fact, make_facts
 from tellings.align.match import Matcher
 from tellings.align.quantity import Values, compare_values
 from tellings.config import Settings
 from tellings.model import Figure, Skipped, Telling
 from tellings.pipeline import tell
+from tellings.present.places import Found, Places
 from tellings.read import find_sources, read_source
 
 Row: TypeAlias = tuple[dict[str, float], bool, float]

@@ -18,7 +18,6 @@ from tests.factories import (
     span_of,
 )
 
-from places import Found, Places
 from scoring import Tally, score_story
 from tellings.model import (
     AnyStatement,
@@ -36,6 +35,7 @@ from tellings.model import (
     Story,
     make_id,
 )
+from tellings.present.places import Found, Places
 
 SAMPLE = files("tellings.data").joinpath("sample")
 SCORES_WITHOUT_A_FIND = {"different", "scope", "not quotations", "noise"}
