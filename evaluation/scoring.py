@@ -80,13 +80,13 @@ def _score_disagreements(truth: Truth, found: Found, places: Places) -> dict[str
     wrong = {one.id for one in told if _joins_a_stranger(one, truth, found, places)}
     by_kind, by_any, apart = [], [], []
     for row in truth["disagreements"]:
-        between = _between(found.disagreements, places, row)
+        between = places.between(found.disagreements, row["left"], row["right"])
         kinds = {row["kind"], *row.get("also", ())}
         by_kind.append((row, any(one.kind in kinds for one in between)))
         by_any.append((row, any(one.kind != DisagreementKind.SCOPE for one in between)))
         listed.update(one.id for one in between)
     for row in truth["scope"]:
-        between = _between(told, places, row)
+        between = places.between(told, row["left"], row["right"])
         apart.append(({**row, "kind": [str(one.kind) for one in between]}, not between))
         wrong.update(one.id for one in between)
     return {
@@ -96,17 +96,6 @@ def _score_disagreements(truth: Truth, found: Found, places: Places) -> dict[str
         "told and listed": Tally(sum(one.id in listed for one in told), len(told)),
         "told and wrong": Tally(len(wrong - listed), len(told)),
     }
-
-
-def _between(disagreements: Sequence[Disagreement], places: Places, row: Mapping[str, Any]) -> list[Disagreement]:
-    """The disagreements between the two places, whichever is called left."""
-    left, right = places.ids(row["left"]), places.ids(row["right"])
-    return [
-        one
-        for one in disagreements
-        if (left.intersection(one.left) and right.intersection(one.right))
-        or (left.intersection(one.right) and right.intersection(one.left))
-    ]
 
 
 def _joins_a_stranger(one: Disagreement, truth: Truth, found: Found, places: Places) -> bool:

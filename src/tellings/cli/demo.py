@@ -91,15 +91,7 @@ def _tell(store: Record, truth: Mapping[str, Any]) -> Iterator[str]:
 def _is_found(row: Mapping[str, Any], places: Places, disagreements: Sequence[Disagreement]) -> bool:
     """Whether the record shows a disagreement of an accepted kind between the two places."""
     kinds = {row["kind"], *row.get("also", ())}
-    left, right = places.ids(row["left"]), places.ids(row["right"])
-    return any(
-        one.kind.value in kinds
-        and (
-            (left.intersection(one.left) and right.intersection(one.right))
-            or (left.intersection(one.right) and right.intersection(one.left))
-        )
-        for one in disagreements
-    )
+    return any(one.kind.value in kinds for one in places.between(disagreements, row["left"], row["right"]))
 
 
 def _mark(*, hit: bool) -> str:

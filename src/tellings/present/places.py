@@ -81,6 +81,16 @@ class Places:
                 return True
         return False
 
+    def between(self, disagreements: Iterable[Disagreement], left: Place, right: Place) -> list[Disagreement]:
+        """The disagreements between the two places, whichever is called left."""
+        one, other = self.ids(left), self.ids(right)
+        return [
+            found
+            for found in disagreements
+            if (one.intersection(found.left) and other.intersection(found.right))
+            or (one.intersection(found.right) and other.intersection(found.left))
+        ]
+
     def spans(self, place: Place) -> list[Span]:
         """Where the words stand, every time they do."""
         name, words = place[0], place[1]
