@@ -52,7 +52,9 @@ def part_by_figures(facts: Sequence[Fact], scores: Mapping[tuple[int, int], floa
     "A total of $35 billion in military aid" and "an industry with a potential value of $35 billion" share their rarest
     word, which is just what makes them look like one matter.
     """
-    figure_claim = {place: number for number, group in enumerate(group_facts(facts, scores, least)) for place in group}
+    of_figures = {pair: value for pair, value in scores.items() if isinstance(facts[pair[0]].statement, Figure)}
+    groups = group_facts(facts, of_figures, least)
+    figure_claim = {place: number for number, group in enumerate(groups) for place in group}
     inside: dict[tuple[str, int], list[Fact]] = defaultdict(list)
     for fact in facts:
         if isinstance(fact.statement, Figure):
