@@ -36,9 +36,9 @@ _STAGES = """
 from pathlib import Path
 from tellings.config import Settings
 from tellings.pipeline import relate, tell
-from tellings.read import find_sources, read_source
+from tellings.read import find_sources, read_report
 before = cpu()
-tellings = [tell(read_source(source, Settings())) for source in find_sources([folder])]
+tellings = [tell(read_report(source, Settings())) for source in find_sources([folder])]
 statements = sum(len(telling.statements) for telling in tellings)
 report("  read, segment, extract", before, found=f"{statements} statements")
 before = cpu()

@@ -13,7 +13,7 @@ from typing import Any
 
 from tellings.config import Settings
 from tellings.model import Report, Segment, SegmentKind
-from tellings.read import Source, find_sources, read_source
+from tellings.read import Source, find_sources, read_report
 from tellings.segment import segment_report
 
 HELD_BACK = ("e1-transfer", "e2-ceasefire")
@@ -28,7 +28,7 @@ Telling = tuple[Report, Sequence[Segment]]
 def read_folder(folder: Path) -> dict[str, Telling]:
     """Each report of a folder by its file name, with its segments."""
     sources = (source for source in find_sources([str(folder)]) if isinstance(source, Source))
-    return {Path(source.path).name: segment_report(read_source(source, Settings())) for source in sources}
+    return {Path(source.path).name: segment_report(read_report(source, Settings())) for source in sources}
 
 
 def kinds_at(telling: Telling, words: str, *, last: bool = False) -> set[SegmentKind]:
@@ -104,7 +104,7 @@ def score_pages(folder: Path) -> tuple[int, int, list[str]]:
         if not path.read_text(encoding="utf-8").strip():
             continue
         report, segments = segment_report(
-            read_source(Source(uri=path.name, path=str(path), name=path.name), Settings())
+            read_report(Source(uri=path.name, path=str(path), name=path.name), Settings())
         )
         whole += len(report.text)
         for segment in segments:

@@ -23,7 +23,7 @@ from tellings.config import Settings
 from tellings.model import Figure, Skipped, Telling
 from tellings.pipeline import tell
 from tellings.present.places import Found, Places
-from tellings.read import find_sources, read_source
+from tellings.read import find_sources, read_report
 
 Row: TypeAlias = tuple[dict[str, float], bool, float]
 """Features, whether the two are of one claim, and how much that counts."""
@@ -61,7 +61,7 @@ def read_story(folder: Path, truth: dict[str, Any]) -> list[Telling]:
     """The tellings of the story's reports, with those of another event that look alike."""
     names = [row["file"] for row in truth["reports"]]
     sources = find_sources([str(folder / name) for name in names])
-    return [tell(read_source(source, Settings())) for source in sources if not isinstance(source, Skipped)]
+    return [tell(read_report(source, Settings())) for source in sources if not isinstance(source, Skipped)]
 
 
 def rows_of(truth: dict[str, Any], tellings: Sequence[Telling]) -> dict[str, list[Row]]:

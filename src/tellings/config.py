@@ -26,8 +26,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         str | None, msgspec.Meta(description="Read every file in this encoding instead of finding it out.")
     ] = None
     max_report_bytes: Annotated[
-        int, msgspec.Meta(description="A larger file is skipped: it is no single report.", ge=1)
+        int, msgspec.Meta(description="A report with more text is skipped: it is no single report.", ge=1)
     ] = MOST_BYTES
+    max_file_bytes: Annotated[
+        int, msgspec.Meta(description="A larger page, PDF, office document or mail is skipped.", ge=1)
+    ] = 64 * MOST_BYTES
+    max_members: Annotated[
+        int, msgspec.Meta(description="How many parts are taken out of one archive, feed or table.", ge=1)
+    ] = 10_000_000
+    max_unfolded_bytes: Annotated[int, msgspec.Meta(description="How many bytes one archive may unfold to.", ge=1)] = (
+        64 * 1024 * MOST_BYTES
+    )
+    max_nesting: Annotated[int, msgspec.Meta(description="How many archives may lie one in another.", ge=0)] = 3
 
 
 def load_settings(folder: Path, environment: Mapping[str, str], given: Mapping[str, object]) -> Settings:

@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable, Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ from tellings.errors import ReadError, TellingsError
 from tellings.extract import extract_statements
 from tellings.gather import gather_stories
 from tellings.model import Disagreement, Lineage, MadeBy, Missing, Report, Skipped, Story, Telling
-from tellings.read import Source, find_sources, read_bytes, read_source
+from tellings.read import Address, Source, find_sources, open_document, read_document, read_source
 from tellings.record import Record, open_record
 from tellings.segment import segment_report
 from tellings.segment.missing import find_missing
@@ -131,28 +132,37 @@ def _read_all(
 
 
 def _record_one(store: Record, source: Source | Skipped | bytes, settings: Settings) -> int:
-    """Record one report, or why it cannot be read; how many statements were found in it."""
+    """Record all reports of a file, or why they cannot be read; how many statements were found in them."""
     if isinstance(source, Skipped):
         store.add_skipped(source)
         return 0
-    uri = STANDARD_INPUT if isinstance(source, bytes) else source.uri
+    if isinstance(source, bytes):
+        given = open_document(BytesIO(source), uri=STANDARD_INPUT, name=STANDARD_INPUT, settings=settings)
+        found = read_document(given)
+    else:
+        found = read_source(source, settings)
+    return sum(_record_found(store, item) for item in found)
+
+
+def _record_found(store: Record, found: Report | Skipped | Address) -> int:
+    if isinstance(found, Skipped):
+        store.add_skipped(found)
+        return 0
+    if isinstance(found, Address):
+        return 0
     try:
-        if isinstance(source, bytes):
-            report = read_bytes(source, uri=STANDARD_INPUT, name=STANDARD_INPUT, settings=settings)
-        else:
-            report = read_source(source, settings)
-        if store.note_source(report.id, report.uri):
+        if store.note_source(found.id, found.uri):
             return 0
-        telling = tell(report)
+        telling = tell(found)
         store.add_telling(telling)
         return len(telling.statements)
     except ReadError as error:
-        why = str(error).removeprefix(f"{uri}: ")
-        store.add_skipped(Skipped(uri=uri, why=why[:1].upper() + why[1:]))
+        why = str(error).removeprefix(f"{found.uri}: ")
+        store.add_skipped(Skipped(uri=found.uri, why=why[:1].upper() + why[1:]))
     except TellingsError:  # the record or an option cannot be used: no later report would fare better
         raise
     except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not cost the user the other 9,000
-        _log.exception("%s: a fault in Tellings itself", uri)
+        _log.exception("%s: a fault in Tellings itself", found.uri)
         why = f"a fault in Tellings itself ({type(error).__name__}: {error}); please report it"
-        store.add_skipped(Skipped(uri=uri, why=why))
+        store.add_skipped(Skipped(uri=found.uri, why=why))
     return 0

@@ -8,7 +8,7 @@ import pytest
 from tellings.config import Settings
 from tellings.errors import ReadError
 from tellings.model import Skipped, to_json
-from tellings.read import Source, find_sources, read_source
+from tellings.read import Source, find_sources, read_report
 
 
 def split(*paths: str | Path) -> tuple[list[Source], list[Skipped]]:
@@ -42,7 +42,7 @@ def test_the_name_is_the_same_wherever_the_folder_lies(tmp_path: Path) -> None:
     for place in ("one", "two"):
         (tmp_path / place / "in").mkdir(parents=True)
         (tmp_path / place / "in" / "r.txt").write_text("He left.", encoding="utf-8")
-        ids.append(read_source(split(tmp_path / place)[0][0], Settings()).id)
+        ids.append(read_report(split(tmp_path / place)[0][0], Settings()).id)
     assert ids[0] == ids[1]
 
 
@@ -93,7 +93,7 @@ def test_odd_names_can_be_stored(tmp_path: Path, name: bytes) -> None:
     except OSError:
         pytest.skip("this file system refuses the name")
     (source,) = split(tmp_path)[0]
-    report = read_source(source, Settings())
+    report = read_report(source, Settings())
     assert to_json(report)
     assert report.uri.isprintable()
     assert report.text == "He left."
@@ -109,7 +109,7 @@ def test_a_file_that_may_not_be_read_gets_one_line(tmp_path: Path) -> None:
     path.write_text("He left.", encoding="utf-8")
     path.chmod(0)
     with pytest.raises(ReadError, match="permissions"):
-        read_source(split(path)[0][0], Settings())
+        read_report(split(path)[0][0], Settings())
 
 
 def test_a_file_that_vanished_or_is_too_large_is_one_clear_error(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_a_file_that_vanished_or_is_too_large_is_one_clear_error(tmp_path: Path)
     path.write_text("He left the room.", encoding="utf-8")
     (source,) = split(path)[0]
     with pytest.raises(ReadError, match="max_report_bytes"):
-        read_source(source, Settings(max_report_bytes=5))
+        read_report(source, Settings(max_report_bytes=5))
     path.unlink()
     with pytest.raises(ReadError, match="no such file"):
-        read_source(source, Settings())
+        read_report(source, Settings())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tellings.config import Settings
 from tellings.model import Report, Segment, SegmentKind
-from tellings.read import Source, find_sources, read_bytes, read_source
+from tellings.read import Source, find_sources, read_bytes, read_report
 from tellings.segment import segment_report
 
 BODY = (
@@ -274,7 +274,7 @@ def test_segments_lie_in_the_text_in_order_and_hold_their_sentences(text: str) -
 
 def test_the_reports_that_started_it_all_lose_their_furniture_and_nothing_else(shared: Path) -> None:
     sources = [source for source in find_sources([str(shared / "reports")]) if isinstance(source, Source)]
-    told = {source.name[:3]: segment_report(read_source(source, Settings())) for source in sources}
+    told = {source.name[:3]: segment_report(read_report(source, Settings())) for source in sources}
     dropped = {name: [s for s in segments if s.kind is SegmentKind.BOILERPLATE] for name, (_, segments) in told.items()}
     assert {name: bool(found) for name, found in dropped.items()} == {
         "000": False, "001": False, "002": True, "003": True, "004": True,

@@ -10,11 +10,12 @@ import msgspec
 from tellings.align.terms import Term, expand, find_terms
 from tellings.language.words import fold, tokenize
 from tellings.model import (
+    HEADINGS,
+    NEWS,
     AnyStatement,
     Figure,
     Quotation,
     Report,
-    SegmentKind,
     Span,
     Telling,
 )
@@ -108,9 +109,9 @@ class _Surroundings:
         self._sentences: list[Span] = []
         self._headlines: list[Span] = []
         for segment in telling.segments:
-            if segment.kind in {SegmentKind.HEADLINE, SegmentKind.PARAGRAPH}:
+            if segment.kind in NEWS:
                 self._sentences += segment.sentences
-            if segment.kind is SegmentKind.HEADLINE:
+            if segment.kind in HEADINGS:
                 self._headlines.append(segment.span)
         self._sentences.sort()
         self._headlines.sort()

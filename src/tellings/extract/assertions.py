@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tellings.language.stance import find_modality, is_negated
 from tellings.language.words import tokenize
-from tellings.model import Assertion, Quotation, Report, Segment, SegmentKind, Span, make_id
+from tellings.model import NEWS, Assertion, Quotation, Report, Segment, Span, make_id
 
 SHORTEST = 3
 """Words: shorter sentences ("A FLASH.", "Human Toll") state nothing that could be compared. Judged; with 2 there are
@@ -29,12 +29,7 @@ def find_assertions(
 def _free_sentences(segments: Sequence[Segment], quotations: Sequence[Quotation]) -> Iterator[Span]:
     """Sentences of headlines and paragraphs that share no character with a quotation's content, in order."""
     contents = sorted(span for quotation in quotations for span in quotation.content)
-    sentences = sorted(
-        sentence
-        for segment in segments
-        if segment.kind in {SegmentKind.HEADLINE, SegmentKind.PARAGRAPH}
-        for sentence in segment.sentences
-    )
+    sentences = sorted(sentence for segment in segments if segment.kind in NEWS for sentence in segment.sentences)
     at = 0
     for sentence in sentences:
         while at < len(contents) and contents[at].end <= sentence.start:

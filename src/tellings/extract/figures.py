@@ -13,7 +13,7 @@ from tellings.extract.periods import find_periods, pick_period
 from tellings.extract.rates import find_against, find_per, find_span
 from tellings.extract.roles import clause_around, find_marks, find_roles
 from tellings.language.stance import find_modality, is_negated
-from tellings.model import Bound, Figure, Period, Quantity, Report, Segment, SegmentKind, Span, make_id
+from tellings.model import NEWS, Bound, Figure, Period, Quantity, Report, Segment, Span, make_id
 
 LONGEST_SENTENCE = 2_000
 """Characters: a longer stretch without a full stop is a table or worse. Of 51,680 sentences of news, and 11,373 of web
@@ -31,7 +31,7 @@ def find_figures(report: Report, segments: Sequence[Segment]) -> tuple[Figure, .
     sentences = [
         sentence
         for segment in segments
-        if segment.kind in {SegmentKind.HEADLINE, SegmentKind.PARAGRAPH}
+        if segment.kind in NEWS
         for sentence in segment.sentences
         if sentence.end - sentence.start <= LONGEST_SENTENCE
     ]

@@ -8,7 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from tellings.extract.marks import Marked
-from tellings.model import Segment, SegmentKind, Span
+from tellings.model import HEADINGS, NEWS, Segment, Span
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,6}|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Prof|Lt|Col|Capt|Sgt|Rev|Jr|Sr|No|Inc|Corp|Co)\.(?= )"
@@ -50,7 +50,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_blocks(segments: Sequence[Segment]) -> list[Segment]:
     """The headlines and paragraphs, in order."""
-    wanted = [segment for segment in segments if segment.kind in {SegmentKind.HEADLINE, SegmentKind.PARAGRAPH}]
+    wanted = [segment for segment in segments if segment.kind in NEWS]
     return sorted(wanted, key=lambda segment: segment.span)
 
 
@@ -73,7 +73,7 @@ def make_units(text: str, blocks: Sequence[Segment], marked: Sequence[Marked]) -
                         start=start,
                         end=max(end, taken),
                         block=number,
-                        headline=block.kind is SegmentKind.HEADLINE,
+                        headline=block.kind in HEADINGS,
                         alone=all(token.sort is not Sort.WORD for token in tokens),
                     )
                 )

@@ -4,7 +4,7 @@ import math
 from collections import Counter
 
 from tellings.language.words import fold, is_stopword, stem, tokenize
-from tellings.model import SegmentKind, Telling
+from tellings.model import NEWS, SegmentKind, Telling
 
 HEADLINE_WEIGHT = 3
 """A headline word counts as three of the body: it names the event."""
@@ -13,7 +13,7 @@ NAME_WEIGHT = 3.0
 LONGEST = 50_000
 """Characters of a report that are looked at: the event is named long before."""
 
-_NEWS = {SegmentKind.HEADLINE: HEADLINE_WEIGHT, SegmentKind.PARAGRAPH: 1}
+_NEWS = {kind: HEADLINE_WEIGHT if kind is SegmentKind.HEADLINE else 1 for kind in NEWS}
 
 
 def make_keys(telling: Telling) -> dict[str, float]:

@@ -8,7 +8,18 @@ from tellings.model.claim import Claim, Disagreement, DisagreementKind, Reading
 from tellings.model.codec import from_json, make_id, to_json
 from tellings.model.derivation import Derivation, Evidence, EvidenceKind, Lineage, Origin
 from tellings.model.record import Counts, MadeBy, Missing, Skipped
-from tellings.model.report import Coverage, Report, Segment, SegmentKind, Telling
+from tellings.model.report import (
+    HEADINGS,
+    NEWS,
+    Coverage,
+    Dropped,
+    Mark,
+    MarkKind,
+    Report,
+    Segment,
+    SegmentKind,
+    Telling,
+)
 from tellings.model.span import Span
 from tellings.model.statement import (
     AnyStatement,
@@ -26,6 +37,8 @@ from tellings.model.statement import (
 from tellings.model.story import OriginCount, Story
 
 __all__ = [
+    "HEADINGS",
+    "NEWS",
     "AnyStatement",
     "Assertion",
     "Bound",
@@ -36,11 +49,14 @@ __all__ = [
     "Directness",
     "Disagreement",
     "DisagreementKind",
+    "Dropped",
     "Evidence",
     "EvidenceKind",
     "Figure",
     "Lineage",
     "MadeBy",
+    "Mark",
+    "MarkKind",
     "Missing",
     "Modality",
     "Origin",

@@ -44,6 +44,17 @@ class Bound(StrEnum):
     LESS_THAN = "less than"
 
 
+class Period(msgspec.Struct, frozen=True, kw_only=True):
+    """When something holds, as told. `start` and `end` are ISO 8601 dates as precise as told, both included.
+
+    "this year" in a report of 2025-07-05 runs from 2025 to 2025; without the report's date both are `None`.
+    """
+
+    text: str
+    start: str | None = None
+    end: str | None = None
+
+
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """What every kind of statement has. `text` is the report's text at `span`, letter for letter."""
 
@@ -54,6 +65,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """The sentence (or run of sentences, for a long quotation) it stands in."""
     negated: bool = False
     modality: Modality = Modality.STATED
+    when: Period | None = None
+    """When it holds or happened, where its sentence says so."""
 
 
 class Speaker(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,17 +90,6 @@ class Quotation(Statement, frozen=True, kw_only=True, tag_field="kind", tag="quo
     source: Span | None = None
     """The words that name who said it, as they stand: "he", "the NATO chief"."""
     speaker: Speaker | None = None
-
-
-class Period(msgspec.Struct, frozen=True, kw_only=True):
-    """When something holds, as told. `start` and `end` are ISO 8601 dates as precise as told, both included.
-
-    "this year" in a report of 2025-07-05 runs from 2025 to 2025; without the report's date both are `None`.
-    """
-
-    text: str
-    start: str | None = None
-    end: str | None = None
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,7 +120,6 @@ class Figure(Statement, frozen=True, kw_only=True, tag_field="kind", tag="figure
     """What is counted or measured: "military aid"."""
     subject: Span | None = None
     """Who or what has this figure: "European allies"."""
-    when: Period | None = None
 
 
 class Assertion(Statement, frozen=True, kw_only=True, tag_field="kind", tag="assertion"):

@@ -6,6 +6,7 @@ from typing import Any
 
 from tellings.errors import OptionError
 from tellings.model import (
+    NEWS,
     AnyStatement,
     Assertion,
     Claim,
@@ -15,7 +16,6 @@ from tellings.model import (
     Origin,
     Quotation,
     Report,
-    SegmentKind,
     Span,
     Story,
 )
@@ -190,9 +190,8 @@ def _context(statement: AnyStatement, contents: Contents) -> Iterator[str]:
     """The paragraph around the words, with the words marked."""
     span = statement.span
     text = contents.reports[span.report].text
-    kinds = {SegmentKind.HEADLINE, SegmentKind.PARAGRAPH}
     around = [
-        one.span for one in contents.segments.get(span.report, ()) if one.kind in kinds and one.span.overlaps(span)
+        one.span for one in contents.segments.get(span.report, ()) if one.kind in NEWS and one.span.overlaps(span)
     ]
     start = max(min([one.start for one in around] + [span.start]), span.start - CONTEXT_SHOWN)
     end = min(max([one.end for one in around] + [span.end]), span.end + CONTEXT_SHOWN)

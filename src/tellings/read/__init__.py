@@ -1,20 +1,39 @@
-"""Turns what a user gives (files, folders, standard input) into reports with one text each that never changes."""
+"""Turns what a user gives (files, folders, addresses, standard input) into reports whose text never changes."""
 
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
 
 from tellings.config import Settings
-from tellings.errors import ReadError
+from tellings.errors import ReadError, TellingsError
 from tellings.model import Report, Skipped
-from tellings.read.sources import Source, bytes_of, sources_of
-from tellings.read.text import read_text
+from tellings.read.document import Address, Budget, Document, Found
+from tellings.read.sources import Source, cause_of, sources_of
+from tellings.read.text import is_text, read_text
 
-FORMATS = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_text,
-    ".markdown": read_text,
-}
-"""The formats that can be read, by suffix. A file without one of these is read as text if it is named itself."""
+_log = logging.getLogger(__name__)
+
+
+class Format(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind of document that can be read."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    """The ends of file names by which a folder is searched for it."""
+    fits: Callable[[Document], bool]
+    """Whether a document is of this kind, to go by its first bytes, and by its name where those leave it open."""
+    read: Callable[[Document], Iterator[Found]]
+
+
+FORMATS = (Format(name="text", suffixes=(".txt", ".text", ".md", ".markdown"), fits=is_text, read=read_text),)
+"""The formats that can be read. The first that fits is taken; text fits whatever is left."""
+
+SUFFIXES = frozenset(suffix for format_ in FORMATS for suffix in format_.suffixes)
 
 
 def find_sources(paths: Sequence[str]) -> Iterator[Source | Skipped]:
@@ -22,33 +41,94 @@ def find_sources(paths: Sequence[str]) -> Iterator[Source | Skipped]:
 
     Folders are searched to the bottom in sorted order. A file that is given twice comes once.
     """
-    return sources_of(paths, frozenset(FORMATS))
+    return sources_of(paths, SUFFIXES)
 
 
-def read_source(source: Source, settings: Settings) -> Report:
-    """The report in a file.
+def read_source(source: Source, settings: Settings) -> Iterator[Report | Skipped | Address]:
+    """All reports in a file, one after the other, with what cannot be read and the addresses it names."""
+    try:
+        file = Path(source.path).open("rb")  # noqa: SIM115 - closed below, when the last report has been taken
+    except OSError as error:
+        yield Skipped(uri=source.uri, why=cause_of(error))
+        return
+    with file:
+        yield from read_document(open_document(file, uri=source.uri, name=source.name, settings=settings))
+
+
+def read_report(source: Source, settings: Settings) -> Report:
+    """The one report in a file.
 
     Raises:
-        ReadError: it cannot be read, or holds no text.
+        ReadError: it cannot be read, or holds several.
     """
-    data = bytes_of(source, settings.max_report_bytes)
-    return read_bytes(data, uri=source.uri, name=source.name, settings=settings)
+    return _only(read_source(source, settings), source.uri)
 
 
 def read_bytes(data: bytes, *, uri: str, name: str, settings: Settings) -> Report:
-    """The report in these bytes; for standard input, and for programs that have the bytes at hand.
+    """The one report in these bytes, for programs that have them at hand.
 
     Raises:
-        ReadError: they are too many, or hold no text.
+        ReadError: they cannot be read, or hold several.
     """
-    if len(data) > settings.max_report_bytes:
-        message = (
-            f"{uri}: holds {len(data):,} bytes, more than the {settings.max_report_bytes:,} of one report. "
-            "Split it into its reports, or raise max_report_bytes."
-        )
-        raise ReadError(message)
-    suffix = "." + name.rpartition(".")[2].lower() if "." in name else ""
-    return FORMATS.get(suffix, read_text)(data, uri=uri, name=name, encoding=settings.encoding)
+    return _only(read_document(open_document(BytesIO(data), uri=uri, name=name, settings=settings)), uri)
 
 
-__all__ = ["FORMATS", "Source", "find_sources", "read_bytes", "read_source"]
+def _only(found: Iterator[Report | Skipped | Address], uri: str) -> Report:
+    several = list(islice(found, 2))
+    if len(several) == 1 and isinstance(several[0], Report):
+        return several[0]
+    why = several[0].why if several and isinstance(several[0], Skipped) else "Holds several reports, or none."
+    message = f"{uri}: {why[:1].lower() + why[1:]}"
+    raise ReadError(message)
+
+
+def open_document(file: BinaryIO, *, uri: str, name: str, settings: Settings) -> Document:
+    """The file as a document with a budget of its own, for what can be read from any place."""
+    budget = Budget(members=settings.max_members, unfolded=settings.max_unfolded_bytes)
+    return Document(uri=uri, name=name, file=file, settings=settings, budget=budget)
+
+
+def read_document(document: Document) -> Iterator[Report | Skipped | Address]:
+    """All reports in a document; parts that are documents themselves are read in their turn, in order."""
+    try:
+        for found in format_of(document).read(document):
+            if isinstance(found, Document):
+                yield from read_document(found)
+            else:
+                yield found
+    except ReadError as error:
+        yield Skipped(uri=document.uri, why=_sentence(str(error).removeprefix(f"{document.uri}: ")))
+    except OSError as error:
+        yield Skipped(uri=document.uri, why=cause_of(error))
+    except (TellingsError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault of ours, or of a parser, in one part must not cost the others
+        _log.exception("%s: a fault in Tellings itself", document.uri)
+        why = f"A fault in Tellings itself ({type(error).__name__}: {error}); please report it."
+        yield Skipped(uri=document.uri, why=why)
+
+
+def format_of(document: Document) -> Format:
+    """The format of a document: the first that fits."""
+    return next(format_ for format_ in FORMATS if format_.fits(document))
+
+
+def _sentence(why: str) -> str:
+    return why[:1].upper() + why[1:]
+
+
+__all__ = [
+    "FORMATS",
+    "SUFFIXES",
+    "Address",
+    "Document",
+    "Format",
+    "Source",
+    "find_sources",
+    "format_of",
+    "open_document",
+    "read_bytes",
+    "read_document",
+    "read_report",
+    "read_source",
+]

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import msgspec
 
-from tellings.errors import ReadError
 from tellings.model import Skipped
 
 _EXPECTED = {
@@ -58,33 +57,12 @@ def sources_of(paths: Sequence[str], suffixes: frozenset[str]) -> Iterator[Sourc
     yield from _without_copies(_once_each(found))
 
 
-def bytes_of(source: Source, at_most: int) -> bytes:
-    """The bytes of a file.
-
-    Raises:
-        ReadError: it is too large, or the system does not let it be read.
-    """
-    try:
-        size = Path(source.path).stat().st_size
-        if size > at_most:
-            message = (
-                f"{source.uri}: holds {size:,} bytes, more than the {at_most:,} of one report. "
-                "Split it into its reports, or raise max_report_bytes."
-            )
-            raise ReadError(message)
-        with Path(source.path).open("rb") as file:
-            return file.read(at_most + 1)
-    except OSError as error:
-        message = f"{source.uri}: {_cause(error)}"
-        raise ReadError(message) from error
-
-
 def _look(path: str, suffixes: frozenset[str]) -> Iterator[Source | Skipped]:
     uri = _printable(path)
     try:
         mode = Path(path).stat().st_mode
     except (OSError, ValueError) as error:
-        yield Skipped(uri=uri, why=_cause(error))
+        yield Skipped(uri=uri, why=cause_of(error))
         return
     if stat.S_ISDIR(mode):
         yield from _look_into(path, suffixes)
@@ -113,7 +91,7 @@ def _walk(folder: str, within: str, above: tuple[str, ...], suffixes: frozenset[
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: os.fsencode(entry.name))
     except OSError as error:
-        yield Skipped(uri=_printable(folder), why=_cause(error))
+        yield Skipped(uri=_printable(folder), why=cause_of(error))
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -123,7 +101,7 @@ def _walk(folder: str, within: str, above: tuple[str, ...], suffixes: frozenset[
             mode = entry.stat().st_mode
         except OSError as error:
             if _suffix(entry.name) in suffixes or error.errno in {errno.ELOOP, errno.EACCES}:
-                yield Skipped(uri=_printable(entry.path), why=_cause(error))
+                yield Skipped(uri=_printable(entry.path), why=cause_of(error))
             continue
         if stat.S_ISDIR(mode):
             yield from _descend(entry.path, name, above, suffixes)
@@ -232,7 +210,8 @@ def _escaped(number: int) -> str:
     return f"\\x{number:02x}" if number <= 0xFF else f"\\u{number:04x}"  # noqa: PLR2004 - what two digits hold
 
 
-def _cause(error: OSError | ValueError) -> str:
+def cause_of(error: OSError | ValueError) -> str:
+    """What the system said, as a sentence that says what to do."""
     number = getattr(error, "errno", None)
     if number == errno.ENOENT:
         return "There is no such file or folder. Check the path."

@@ -1,14 +1,15 @@
 """Makes a report of a plain or Markdown text, whatever its encoding, and says what looks wrong with it."""
 
-import hashlib
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from ftfy.badness import BADNESS_RE
 
-from tellings.errors import ReadError
 from tellings.model import Report, make_id
+from tellings.read.document import Document, digest_of
 from tellings.read.encodings import decode
+from tellings.read.layout import refuse_unfit
 
 _LINE_END = re.compile(r"\r\n?")
 _MARKDOWN_SUFFIXES = (".md", ".markdown")
@@ -28,31 +29,31 @@ _MOJIBAKE_SAMPLE = 1_000_000
 """Characters looked at for mojibake: a wrongly read file shows it from its first accents on."""
 
 
-def read_text(data: bytes, *, uri: str, name: str, encoding: str | None) -> Report:
+def is_text(document: Document) -> bool:  # noqa: ARG001 - the last of the formats: what nothing else fits is tried as text
+    """Whether it may be text: whatever it is, reading it says what is wrong with it."""
+    return True
+
+
+def read_text(document: Document) -> Iterator[Report]:
     """The report in a plain or Markdown text; the byte order mark is taken off and every line end becomes a line feed.
 
     Raises:
         ReadError: the bytes are no text, or no text but white space.
     """
-    decoded = decode(data, uri=uri, encoding=encoding)
+    data = document.data(at_most=document.settings.max_report_bytes)
+    decoded = decode(data, uri=document.uri, encoding=document.settings.encoding)
     text = _LINE_END.sub("\n", decoded.text) if "\r" in decoded.text else decoded.text
-    _refuse_empty(text, uri)
-    digest = hashlib.sha256(data).hexdigest()
-    return Report(
-        id=make_id("r", digest, name),
-        uri=uri,
+    refuse_unfit(document, text)
+    digest = digest_of(data)
+    yield Report(
+        id=make_id("r", digest, document.name),
+        uri=document.uri,
         sha256=digest,
         text=text,
-        markup=_markup_of(text, name),
+        markup=_markup_of(text, document.name),
         encoding=decoded.encoding,
         warnings=(*decoded.warnings, *_doubts(text)),
     )
-
-
-def _refuse_empty(text: str, uri: str) -> None:
-    if not any(char.isprintable() and not char.isspace() for char in text):
-        message = f"{uri}: is empty or holds only white space. Check whether it was saved in full."
-        raise ReadError(message)
 
 
 def _markup_of(text: str, name: str) -> Literal["plain", "markdown"]:

@@ -28,20 +28,22 @@ _COPYRIGHT_YEAR = re.compile(
 def described(report: Report, parts: Sequence[Part], head: Head, segments: Sequence[Segment], body: range) -> Report:
     """The report with all that it says of itself, how much of it is news, and what to doubt. Unknown stays `None`."""
     dropped = sum(segment.span.end - segment.span.start for segment in segments if segment.kind in _DROPPED)
+    left_out = sum(len(part.text) for part in report.dropped)
     total = sum(part.end - part.start for part in parts if part.words)
     kept = {segment.span.start for segment in segments if segment.kind is SegmentKind.PARAGRAPH}
     prose = [part for part in parts if part.start in kept]
     title = None if head.title is None else parts[head.title]
     return msgspec.structs.replace(
         report,
-        title=None if title is None else report.text[title.left : title.right - head.suffix],
-        outlet=outlet_of(parts, head, body),
-        byline=author_of(head),
-        published=published_of(parts, head, body),
-        language=language_of(
+        title=report.title or (None if title is None else report.text[title.left : title.right - head.suffix]),
+        outlet=report.outlet or outlet_of(parts, head, body),
+        byline=report.byline or author_of(head),
+        published=report.published or published_of(parts, head, body),
+        language=report.language
+        or language_of(
             " ".join(report.text[part.left : min(part.right, part.left + _SAMPLE)] for part in prose[:_PARTS])
         ),
-        coverage=Coverage(kept=max(0, total - dropped), dropped=dropped),
+        coverage=Coverage(kept=max(0, total - dropped), dropped=dropped + left_out),
         warnings=(*report.warnings, *find_doubts(report.text, prose)),
     )
 

@@ -7,10 +7,9 @@ from typing import NamedTuple
 import msgspec
 
 from tellings.language.words import fold, tokenize
-from tellings.model import Directness, Quotation, Report, SegmentKind, Span, Telling
+from tellings.model import NEWS, Directness, Quotation, Report, SegmentKind, Span, Telling
 
-_KEPT = (SegmentKind.HEADLINE, SegmentKind.PARAGRAPH)
-_NAMING = (*_KEPT, SegmentKind.BYLINE, SegmentKind.CREDIT)
+_NAMING = NEWS | {SegmentKind.BYLINE, SegmentKind.CREDIT}
 _MARKS = "\"'“”‘’„‚«»‹›"
 
 
@@ -67,7 +66,7 @@ def open_page(telling: Telling) -> Page:
 def _sentences(telling: Telling) -> Iterator[Span]:
     """The sentences of the news in the report, in order; its paragraphs where segmenting gave no sentences."""
     for segment in sorted(telling.segments, key=lambda segment: segment.span):
-        if segment.kind in _KEPT:
+        if segment.kind in NEWS:
             yield from segment.sentences or (segment.span,)
     if not telling.segments:
         start = 0
