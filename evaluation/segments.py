@@ -19,8 +19,8 @@ from tellings.segment import segment_report
 HELD_BACK = ("e1-transfer", "e2-ceasefire")
 """Stories that were not looked at while the rules were made; reported apart."""
 
-_NOT_NEWS = {SegmentKind.BOILERPLATE, SegmentKind.CREDIT, SegmentKind.BYLINE, SegmentKind.REPEAT}
-_LOST = {SegmentKind.BOILERPLATE, SegmentKind.CREDIT, SegmentKind.BYLINE}
+_LOST = {SegmentKind.BOILERPLATE, SegmentKind.CREDIT, SegmentKind.BYLINE, SegmentKind.CORRECTION}
+_NOT_NEWS = _LOST | {SegmentKind.REPEAT}
 
 Telling = tuple[Report, Sequence[Segment]]
 

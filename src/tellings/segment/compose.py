@@ -1,14 +1,13 @@
-"""Makes the segments of a report from its parts: their kinds, their sentences, the credits inside paragraphs."""
+"""Makes the segments of a report from its parts: kinds, sentences, the datelines and credits inside paragraphs."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from tellings.language.sentences import split_sentences
-from tellings.model import Report, Segment, SegmentKind, Span
+from tellings.model import NEWS, Report, Segment, SegmentKind, Span
 from tellings.segment.blocks import MARKUP
+from tellings.segment.captions import is_picture_credit
 from tellings.segment.credits import dateline_of, find_tag
 from tellings.segment.parts import Part
-
-_WITH_SENTENCES = frozenset({SegmentKind.HEADLINE, SegmentKind.PARAGRAPH})
 
 
 def compose(
@@ -23,19 +22,31 @@ def compose(
         cut = suffix if kind is SegmentKind.HEADLINE else 0
         suffix = 0 if cut else suffix
         segments.append(_segment(report, part, kind, cut))
-        tag = find_tag(part) if kind is SegmentKind.PARAGRAPH else None
-        if tag is not None:
-            place = report.span(part.left + tag[0], part.left + tag[1])
-            segments.append(Segment(span=place, kind=SegmentKind.CREDIT))
+        if kind is SegmentKind.PARAGRAPH:
+            segments += _inside(report, part)
     return tuple(sorted(segments, key=lambda segment: (segment.span.start, -segment.span.end)))
 
 
 def _segment(report: Report, part: Part, kind: SegmentKind, cut: int) -> Segment:
     sentences: tuple[Span, ...] = ()
-    if kind in _WITH_SENTENCES:
+    if kind in NEWS:
         left, right = _told(part) if kind is SegmentKind.PARAGRAPH else (part.left, part.right - cut)
-        sentences = tuple(report.span(*place) for place in _sentences(report.text, left, right))
+        places = _sentences(report.text, left, right)
+        if kind is SegmentKind.CAPTION:
+            places = (place for place in places if not is_picture_credit(report.text[slice(*place)]))
+        sentences = tuple(report.span(*place) for place in places)
     return Segment(span=report.span(part.start, part.end), kind=kind, sentences=sentences)
+
+
+def _inside(report: Report, part: Part) -> Iterator[Segment]:
+    """The dateline at the start of a paragraph, and the agency's tag in it or at the paragraph's end."""
+    length = len(part.line[: dateline_of(part.line)[0]].rstrip())
+    if length:
+        yield Segment(span=report.span(part.left, part.left + length), kind=SegmentKind.DATELINE)
+    tag = find_tag(part)
+    if tag is not None:
+        place = report.span(part.left + tag[0], part.left + tag[1])
+        yield Segment(span=place, kind=SegmentKind.CREDIT)
 
 
 def _told(part: Part) -> tuple[int, int]:

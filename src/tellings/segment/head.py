@@ -1,14 +1,16 @@
 """Reads the head of the page: which line is the title, which name the outlet, the author and the day."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 import msgspec
 
+from tellings.model import MarkKind
 from tellings.segment.bylines import Byline, is_name, read_byline
 from tellings.segment.headings import looks_like_title
 from tellings.segment.outlets import is_masthead, is_outlet, tidy
 from tellings.segment.parts import Part
+from tellings.segment.phrases import words_of
 
 _SUFFIX = re.compile(r"\s{1,3}(?:\||-|–|—|·|::|»)\s{1,3}(?P<outlet>[^|–—·»]{2,50})$")
 _MOTTO = re.compile(r"\b(?:since|established|founded|est\.?)\s\d{4}\b|^your\s|\bnewspaper of the year\b", re.IGNORECASE)
@@ -26,6 +28,10 @@ _AFTER = 6
 """How many parts after the first paragraph of prose can still hold a byline: it stands below a standfirst at times.
 Judged, not measured."""
 
+_MOST_STANDFIRST = 5
+_LONGEST_STANDFIRST = 90
+"""Parts between title and byline, and words in them, that are a standfirst: some outlets list five points there."""
+
 _AT_END = 4
 """How many parts below the last paragraph can be its signature. Judged, not measured."""
 
@@ -40,10 +46,19 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     bylines: dict[int, Byline] = {}
     """The lines that say who, where and when, by number."""
     outlet: str | None = None
+    standfirst: frozenset[int] = frozenset()
+    """The numbers of the parts below the title that sum the report up."""
 
 
-def read_head(parts: Sequence[Part], boilerplate: set[int], body: range) -> Head:
-    """The title and the lines around it; `body` runs from the first to after the last part of prose."""
+def read_head(parts: Sequence[Part], boilerplate: set[int], body: range, known: str | None) -> Head:
+    """The title and the lines around it; `body` runs from the first to after the last part of prose.
+
+    Args:
+        parts: all parts of the page.
+        boilerplate: the numbers of those that are no news.
+        body: where its prose begins and ends.
+        known: the title, where reading found it.
+    """
     first = body.start if body else len(parts)
     bylines = _find_bylines(parts, first, boilerplate)
     bylines |= _find_signatures(parts, boilerplate, body)
@@ -57,9 +72,42 @@ def read_head(parts: Sequence[Part], boilerplate: set[int], body: range) -> Head
     mastheads = _mastheads(parts, top, bylines)
     bylines |= {number: Byline(outlet=outlet) for number, outlet in mastheads.items()}
     bylines |= _authors_alone(parts, [number for number in top if number not in mastheads], bylines)
-    title = next((n for n in top if n not in bylines and looks_like_title(parts[n].line)), None)
+    title = _title(parts, [number for number in top if number not in bylines], known)
     suffix, named = _suffix(parts[title].line) if title is not None else (0, None)
-    return Head(title=title, suffix=suffix, bylines=bylines, outlet=named)
+    standfirst = _standfirst(parts, title, bylines, boilerplate, body)
+    return Head(title=title, suffix=suffix, bylines=bylines, outlet=named, standfirst=frozenset(standfirst))
+
+
+def _title(parts: Sequence[Part], top: Sequence[int], known: str | None) -> int | None:
+    """The part that is the title: what the file marks so, else what it gives as its title, else what looks like one."""
+    marked = next((number for number, part in enumerate(parts) if part.mark is MarkKind.HEADLINE), None)
+    if marked is not None:
+        return marked
+    if known is not None:
+        words = tuple(words_of(known))
+        same = next((number for number in top if parts[number].words == words), None)
+        if same is not None or any(part.mark is not None for part in parts):
+            return same
+    return next((number for number in top if looks_like_title(parts[number].line)), None)
+
+
+def _standfirst(
+    parts: Sequence[Part], title: int | None, bylines: Mapping[int, Byline], boilerplate: Container[int], body: range
+) -> Iterator[int]:
+    """What stands below the title and above the byline, or is no prose and stands above the first paragraph."""
+    if title is None or not body:
+        return
+    between = [number for number in range(title + 1, body.start) if number not in bylines and number not in boilerplate]
+    last_signed = max((number for number in bylines if number <= body.start), default=-1)
+    yield from (number for number in between if not parts[number].stopped or number < last_signed)
+    signed = next(
+        (n for n in range(body.start, min(body.stop, body.start + _MOST_STANDFIRST + 1)) if n in bylines), None
+    )
+    if signed is None or any(number in bylines for number in range(title + 1, body.start)):
+        return
+    above = range(body.start, signed)
+    if sum(len(parts[number].words) for number in above) <= _LONGEST_STANDFIRST:
+        yield from (number for number in above if number not in boilerplate)
 
 
 def _find_bylines(parts: Sequence[Part], first: int, boilerplate: set[int]) -> dict[int, Byline]:

@@ -4,7 +4,8 @@ import re
 
 import msgspec
 
-from tellings.segment.blocks import Block, bare, is_bullet
+from tellings.model import MarkKind, Report
+from tellings.segment.blocks import Block, bare, find_blocks, is_bullet
 from tellings.segment.headings import is_marked_heading
 from tellings.segment.phrases import words_of
 
@@ -23,6 +24,8 @@ not measured."""
 _LOOKED_AT = 2000
 """Characters of a block that are looked at for its kind: judged to be more than any page furniture has."""
 
+_HEADINGS = frozenset({MarkKind.HEADLINE, MarkKind.SUBHEAD})
+
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """A block with its words apart from the marks around them."""
@@ -37,13 +40,15 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     bullet: bool
     """Whether it is an item of a list."""
     marked: bool
-    """Whether Markdown makes it a heading."""
+    """Whether Markdown, or the file's own markup, makes it a heading."""
     line: str
     """Its words, at most the first 2,000 characters."""
     words: tuple[str, ...]
     """The words of `line`, folded."""
     stopped: bool
     """Whether it ends like a sentence."""
+    mark: MarkKind | None = None
+    """What the file itself says it is; `None` where it has no markup."""
 
     @property
     def length(self) -> int:
@@ -69,19 +74,45 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
         return [piece.strip() for piece in _SEPARATOR.split(self.line) if piece.strip()]
 
 
-def part_of(text: str, block: Block) -> Part:
+def parts_of(report: Report) -> list[Part]:
+    """The parts of a report, in order: as its file marks them, and the blocks of what stands between the marks."""
+    text = report.text
+    if not report.marks:
+        return [part_of(text, block) for block in find_blocks(text)]
+    parts: list[Part] = []
+    place = 0
+    for mark in report.marks:
+        parts += [part_of(text, block) for block in _blocks_between(text, place, mark.start)]
+        parts.append(part_of(text, Block(start=mark.start, end=mark.end, apart=True), mark.kind))
+        place = mark.end
+    return [*parts, *(part_of(text, block) for block in _blocks_between(text, place, len(text)))]
+
+
+def _blocks_between(text: str, start: int, end: int) -> list[Block]:
+    """The blocks of a stretch that no mark covers: mostly there is nothing but white space in it."""
+    if not text[start:end].strip():
+        return []
+    return [
+        Block(start=start + block.start, end=start + block.end, apart=block.apart)
+        for block in find_blocks(text[start:end])
+    ]
+
+
+def part_of(text: str, block: Block, mark: MarkKind | None = None) -> Part:
     """The block as a part."""
     left, right = bare(text, block)
     line = text[left : min(right, left + _LOOKED_AT)]
+    heading = is_marked_heading(text[block.start : min(block.end, block.start + _LOOKED_AT)])
     return Part(
         start=block.start,
         end=block.end,
         left=left,
         right=right,
         apart=block.apart,
-        bullet=is_bullet(text, block),
-        marked=is_marked_heading(text[block.start : min(block.end, block.start + _LOOKED_AT)]),
+        bullet=mark is MarkKind.ITEM or is_bullet(text, block),
+        marked=heading if mark is None else mark in _HEADINGS,
         line=line,
         words=tuple(words_of(line)),
         stopped=_SENTENCE_END.search(text, max(left, right - 8), right) is not None,
+        mark=mark,
     )
