@@ -7,6 +7,7 @@ TellingsError
     ├── NotARecord     the file is something else
     ├── RecordBusy     another run holds it
     ├── RecordTooNew   made by a newer version
+    ├── RecordTooOld   made by an earlier version, in a format that is no longer read
     └── RecordFull     the disk has no room, or the file cannot be written
 """
 
@@ -37,6 +38,10 @@ class RecordBusy(RecordError):  # noqa: N818 - as above
 
 class RecordTooNew(RecordError):  # noqa: N818 - as above
     """The record was made by a newer version of Tellings."""
+
+
+class RecordTooOld(RecordError):  # noqa: N818 - as above
+    """The record was made by an earlier version of Tellings, in a format that is no longer read."""
 
 
 class RecordFull(RecordError):  # noqa: N818 - as above

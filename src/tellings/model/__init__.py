@@ -35,6 +35,8 @@ from tellings.model.statement import (
     Statement,
 )
 from tellings.model.story import OriginCount, Story
+from tellings.model.ties import Ties
+from tellings.model.version import Change, VersionReason, Versions
 
 __all__ = [
     "HEADINGS",
@@ -42,6 +44,7 @@ __all__ = [
     "AnyStatement",
     "Assertion",
     "Bound",
+    "Change",
     "Claim",
     "Counts",
     "Coverage",
@@ -74,6 +77,9 @@ __all__ = [
     "Statement",
     "Story",
     "Telling",
+    "Ties",
+    "VersionReason",
+    "Versions",
     "from_json",
     "make_id",
     "to_json",

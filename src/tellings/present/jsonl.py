@@ -19,6 +19,7 @@ from tellings.model import (
     Report,
     Segment,
     Span,
+    Versions,
     to_json,
 )
 from tellings.present import rows
@@ -54,6 +55,7 @@ def _rows(record: Record) -> Iterator[msgspec.Struct]:
     for origin in record.origins:
         yield rows.OriginRow(id=origin.id, story=origin.story, name=origin.name, reports=origin.reports)
     yield from (_derivation(derivation) for derivation in record.derivations)
+    yield from (_versions(versions) for versions in record.versions)
     for missing in record.missing:
         yield rows.MissingRow(report=missing.report, what=missing.what, why=missing.why)
     for skipped in record.skipped:
@@ -74,11 +76,15 @@ def _report(report: Report) -> rows.ReportRow:
         title=report.title,
         byline=report.byline,
         published=report.published,
+        modified=report.modified,
+        canonical=report.canonical,
         language=report.language,
         coverage=None if coverage is None else rows.CoverageRow(kept=coverage.kept, dropped=coverage.dropped),
+        format=report.format,
         markup=report.markup,
         encoding=report.encoding,
         warnings=report.warnings,
+        dropped=tuple(rows.DroppedRow(at=part.at, kind=part.kind, text=part.text) for part in report.dropped),
         text=report.text,
     )
 
@@ -91,10 +97,12 @@ def _segment(segment: Segment) -> rows.SegmentRow:
         kind=str(segment.kind),
         of=_within(segment.of),
         sentences=tuple((sentence.start, sentence.end) for sentence in segment.sentences),
+        language=segment.language,
     )
 
 
 def _statement(statement: AnyStatement, text: str) -> msgspec.Struct:
+    when = statement.when
     common: dict[str, Any] = {
         "id": statement.id,
         "report": statement.span.report,
@@ -104,12 +112,27 @@ def _statement(statement: AnyStatement, text: str) -> msgspec.Struct:
         "negated": statement.negated,
         "modality": str(statement.modality),
         "sentence": _within(statement.sentence),
+        "when": None if when is None else rows.PeriodRow(text=when.text, start=when.start, end=when.end),
     }
     if isinstance(statement, Quotation):
         return rows.QuotationRow(**common, kind="quotation", **_quotation(statement))
     if isinstance(statement, Figure):
         return rows.FigureRow(**common, kind="figure", **_figure(statement, text))
     return rows.AssertionRow(**common, kind="assertion")
+
+
+def _versions(versions: Versions) -> rows.VersionsRow:
+    return rows.VersionsRow(
+        id=versions.id,
+        reports=versions.reports,
+        reason=str(versions.reason),
+        why=versions.why,
+        dated=versions.dated,
+        changes=tuple(
+            rows.ChangeRow(before=_anywhere(change.before), after=_anywhere(change.after))
+            for change in versions.changes
+        ),
+    )
 
 
 def _quotation(quotation: Quotation) -> dict[str, Any]:
@@ -124,12 +147,10 @@ def _quotation(quotation: Quotation) -> dict[str, Any]:
 
 
 def _figure(figure: Figure, text: str) -> dict[str, Any]:
-    when = figure.when
     return {
         "quantity": _quantity(figure.quantity),
         "of": _with_words(figure.of, text),
         "subject": _with_words(figure.subject, text),
-        "when": None if when is None else rows.PeriodRow(text=when.text, start=when.start, end=when.end),
     }
 
 
@@ -180,17 +201,20 @@ def _derivation(derivation: Derivation) -> rows.DerivationRow:
 
 
 def _evidence(evidence: Evidence) -> rows.EvidenceRow:
-    there = evidence.there
     return rows.EvidenceRow(
         kind=str(evidence.kind),
         here=rows.Place(start=evidence.here.start, end=evidence.here.end),
-        there=None if there is None else rows.PlaceIn(report=there.report, start=there.start, end=there.end),
+        there=_anywhere(evidence.there),
         why=evidence.why,
     )
 
 
 def _within(span: Span | None) -> rows.Place | None:
     return None if span is None else rows.Place(start=span.start, end=span.end)
+
+
+def _anywhere(span: Span | None) -> rows.PlaceIn | None:
+    return None if span is None else rows.PlaceIn(report=span.report, start=span.start, end=span.end)
 
 
 def _with_words(span: Span | None, text: str) -> rows.PlaceText | None:

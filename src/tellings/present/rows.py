@@ -45,6 +45,14 @@ class CoverageRow(msgspec.Struct, frozen=True, kw_only=True):
     dropped: int
 
 
+class DroppedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What stood on the page before this place of the text, and is not in it."""
+
+    at: int
+    kind: str
+    text: str
+
+
 class ReportRow(_Row, frozen=True, kw_only=True, tag="report"):
     """A report with its whole text."""
 
@@ -55,11 +63,15 @@ class ReportRow(_Row, frozen=True, kw_only=True, tag="report"):
     title: str | None
     byline: str | None
     published: str | None
+    modified: str | None
+    canonical: str | None
     language: str | None
     coverage: CoverageRow | None
+    format: str
     markup: str
     encoding: str
     warnings: tuple[str, ...]
+    dropped: tuple[DroppedRow, ...]
     text: str
 
 
@@ -72,6 +84,15 @@ class SegmentRow(_Row, frozen=True, kw_only=True, tag="segment"):
     kind: str
     of: Place | None
     sentences: tuple[_Pair, ...]
+    language: str | None
+
+
+class PeriodRow(msgspec.Struct, frozen=True, kw_only=True):
+    """When it holds, as told, with its first and last date."""
+
+    text: str
+    start: str | None = msgspec.field(name="from")
+    end: str | None = msgspec.field(name="to")
 
 
 class _StatementRow(_Row, frozen=True, kw_only=True, tag="statement"):
@@ -84,6 +105,7 @@ class _StatementRow(_Row, frozen=True, kw_only=True, tag="statement"):
     negated: bool
     modality: str
     sentence: Place
+    when: PeriodRow | None
 
 
 class SpeakerRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,21 +137,12 @@ class QuantityRow(msgspec.Struct, frozen=True, kw_only=True):
     against: str | None
 
 
-class PeriodRow(msgspec.Struct, frozen=True, kw_only=True):
-    """When it holds, as told, with its first and last date."""
-
-    text: str
-    start: str | None = msgspec.field(name="from")
-    end: str | None = msgspec.field(name="to")
-
-
 class FigureRow(_StatementRow, frozen=True, kw_only=True, tag="statement"):
     """A number that a report gives, with what it counts."""
 
     quantity: QuantityRow
     of: PlaceText | None
     subject: PlaceText | None
-    when: PeriodRow | None
 
 
 class AssertionRow(_StatementRow, frozen=True, kw_only=True, tag="statement"):
@@ -209,6 +222,24 @@ class DerivationRow(_Row, frozen=True, kw_only=True, tag="derivation"):
     source: str = msgspec.field(name="from")
     certain: bool
     evidence: tuple[EvidenceRow, ...]
+
+
+class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage that two versions that follow each other do not share."""
+
+    before: PlaceIn | None
+    after: PlaceIn | None
+
+
+class VersionsRow(_Row, frozen=True, kw_only=True, tag="versions"):
+    """Reports that are versions of one article, the oldest first where their dates tell."""
+
+    id: str
+    reports: tuple[str, ...]
+    reason: str
+    why: str
+    dated: bool
+    changes: tuple[ChangeRow, ...]
 
 
 class MissingRow(_Row, frozen=True, kw_only=True, tag="missing"):

@@ -5,11 +5,18 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from tellings.errors import OptionError
-from tellings.model import AnyStatement, Claim, Derivation, Disagreement, Origin, Report, Story
+from tellings.model import AnyStatement, Claim, Derivation, Disagreement, Origin, Report, Story, Versions
 from tellings.record.reading import read_reports, read_statements
-from tellings.record.relations import read_claims, read_derivations, read_disagreements, read_origins, read_stories
+from tellings.record.relations import (
+    read_claims,
+    read_derivations,
+    read_disagreements,
+    read_origins,
+    read_stories,
+    read_versions,
+)
 
-Thing: TypeAlias = Report | AnyStatement | Story | Claim | Disagreement | Origin | Derivation
+Thing: TypeAlias = Report | AnyStatement | Story | Claim | Disagreement | Origin | Derivation | Versions
 """What has an id of its own."""
 
 
@@ -30,6 +37,7 @@ _KINDS: dict[str, tuple[str, Callable[[sqlite3.Connection, str], Sequence[Thing]
     "d": ("disagreement", read_disagreements),
     "o": ("origin", read_origins),
     "v": ("derivation", read_derivations),
+    "a": ("version", read_versions),
 }
 _SHOWN = 5
 """How many ids a message lists: enough to go on, and still one line."""

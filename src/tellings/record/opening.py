@@ -7,13 +7,13 @@ import stat
 from importlib.resources import files
 from pathlib import Path
 
-from tellings.errors import NotARecord, RecordError, RecordFull, RecordTooNew
+from tellings.errors import NotARecord, RecordError, RecordFull, RecordTooNew, RecordTooOld
 from tellings.record.trouble import told
 from tellings.version import __version__
 
 APPLICATION_ID = int.from_bytes(b"TELL", "big")
 """Stands in the file's header; `file tellings.sqlite` shows it."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Goes up by one with every change of schema.sql that an older version could not read."""
 BUSY_SECONDS = 10.0
 """How long to wait for another program's transaction: ours take milliseconds, a person's in a shell may take longer."""
@@ -155,6 +155,12 @@ def _check_kind(connection: sqlite3.Connection, path: Path) -> bool:
             f"knows format {SCHEMA_VERSION}). Update Tellings, or give another record with --record."
         )
         raise RecordTooNew(message)
+    if version < SCHEMA_VERSION:
+        message = (
+            f"{path}: an earlier version of Tellings made this record (format {version}; this is {__version__}, which "
+            f"knows format {SCHEMA_VERSION}). Collate the reports again into a new record, named with --record."
+        )
+        raise RecordTooOld(message)
     return True
 
 

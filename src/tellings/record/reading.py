@@ -11,7 +11,9 @@ from tellings.model import (
     Bound,
     Coverage,
     Directness,
+    Dropped,
     Figure,
+    Mark,
     Missing,
     Modality,
     Period,
@@ -36,15 +38,15 @@ _DIRECTNESSES = {directness.value: directness for directness in Directness}
 _KINDS = {kind.value: kind for kind in SegmentKind}
 
 _REPORTS = (
-    "SELECT id, uri, sha256, outlet, title, byline, published, language, kept, dropped, markup, encoding, warnings, "
-    "text FROM report"
+    "SELECT id, uri, sha256, outlet, title, byline, published, modified, canonical, language, kept, dropped, format, "
+    "markup, encoding, warnings, marks, text FROM report"
 )
-_SEGMENTS = "SELECT report, start, end, kind, of_start, of_end, sentences FROM segment"
+_SEGMENTS = "SELECT report, start, end, kind, of_start, of_end, sentences, language FROM segment"
 _STATEMENTS = (
     "SELECT id, report, start, end, kind, negated, modality, sentence_start, sentence_end, text, "
+    "when_text, when_start, when_end, "
     "directness, speaker_id, speaker_name, content, cue_start, cue_end, source_start, source_end, "
-    "value, low, high, unit, bound, per, against, of_start, of_end, subject_start, subject_end, "
-    "when_text, when_start, when_end "
+    "value, low, high, unit, bound, per, against, of_start, of_end, subject_start, subject_end "
     "FROM statement LEFT JOIN quotation ON quotation.statement = id LEFT JOIN figure ON figure.statement = id"
 )
 _MISSING = "SELECT DISTINCT report, what, why FROM missing"
@@ -52,7 +54,7 @@ _MISSING = "SELECT DISTINCT report, what, why FROM missing"
 
 def read_reports(connection: sqlite3.Connection, rest: str = "ORDER BY id", keys: _Keys = ()) -> list[Report]:
     """The reports, in the order of their ids or as the rest of the query says."""
-    return [_report(row) for row in connection.execute(f"{_REPORTS} {rest}", keys)]
+    return [_report(row, _left_out(connection, row[0])) for row in connection.execute(f"{_REPORTS} {rest}", keys)]
 
 
 def read_segments(
@@ -92,21 +94,30 @@ def read_telling(connection: sqlite3.Connection, report: str) -> Telling | None:
     )
 
 
-def _report(row: _Row) -> Report:
-    (id_, uri, sha256, outlet, title, byline, published, language, kept, dropped, markup, encoding, warnings, text) = (
-        row
-    )
+def _left_out(connection: sqlite3.Connection, report: str) -> tuple[Dropped, ...]:
+    rows = connection.execute("SELECT at, kind, text FROM left_out WHERE report = ? ORDER BY position", (report,))
+    return tuple(Dropped(at=at, kind=kind, text=text) for at, kind, text in rows)
+
+
+def _report(row: _Row, left_out: tuple[Dropped, ...]) -> Report:
+    id_, uri, sha256, outlet, title, byline, published, modified, canonical, language, kept, dropped, *rest = row
+    format_, markup, encoding, warnings, marks, text = rest
     return Report(
         id=id_,
         uri=uri,
         sha256=sha256,
         text=text,
+        format=format_,
+        marks=from_json(marks, tuple[Mark, ...]),
+        dropped=left_out,
         markup=markup,
         encoding=encoding,
         outlet=outlet,
         title=title,
         byline=byline,
         published=published,
+        modified=modified,
+        canonical=canonical,
         language=language,
         coverage=None if kept is None else Coverage(kept=kept, dropped=dropped),
         warnings=from_json(warnings, tuple[str, ...]),
@@ -114,17 +125,19 @@ def _report(row: _Row) -> Report:
 
 
 def _segment(row: _Row) -> Segment:
-    report, start, end, kind, of_start, of_end, sentences = row
+    report, start, end, kind, of_start, of_end, sentences, language = row
     return Segment(
         span=Span(report=report, start=start, end=end),
         kind=_KINDS[kind],
         of=_span(report, of_start, of_end),
         sentences=_spans(report, sentences),
+        language=language,
     )
 
 
 def _statement(row: _Row) -> AnyStatement:
     id_, report, start, end, kind, negated, modality, sentence_start, sentence_end, text, *rest = row
+    when_text, when_start, when_end, *rest = rest
     common = {
         "id": id_,
         "span": Span(report=report, start=start, end=end),
@@ -132,6 +145,7 @@ def _statement(row: _Row) -> AnyStatement:
         "sentence": Span(report=report, start=sentence_start, end=sentence_end),
         "negated": negated == 1,
         "modality": _MODALITIES[modality],
+        "when": None if when_text is None else Period(text=when_text, start=when_start, end=when_end),
     }
     if kind == "assertion":
         return Assertion(**common)
@@ -153,7 +167,7 @@ def _quotation(common: dict[str, Any], report: str, row: Sequence[Any]) -> Quota
 
 
 def _figure(common: dict[str, Any], report: str, row: Sequence[Any]) -> Figure:
-    value, low, high, unit, bound, per, against, *places, when_text, when_start, when_end = row
+    value, low, high, unit, bound, per, against, *places = row
     return Figure(
         **common,
         quantity=Quantity(
@@ -167,7 +181,6 @@ def _figure(common: dict[str, Any], report: str, row: Sequence[Any]) -> Figure:
         ),
         of=_span(report, *places[:2]),
         subject=_span(report, *places[2:]),
-        when=None if when_text is None else Period(text=when_text, start=when_start, end=when_end),
     )
 
 

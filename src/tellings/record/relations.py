@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tellings.model import (
+    Change,
     Claim,
     Derivation,
     Disagreement,
@@ -17,6 +18,8 @@ from tellings.model import (
     Reading,
     Span,
     Story,
+    VersionReason,
+    Versions,
 )
 
 # Each query is narrowed to one id, or to all that belong to one story, by the same two words: a column and a key.
@@ -148,3 +151,30 @@ def _count(least: int | None, most: int | None) -> OriginCount | None:
 
 def _span(report: str, start: int, end: int) -> Span:
     return Span(report=report, start=start, end=end)
+
+
+def read_versions(connection: sqlite3.Connection, id_: str | None = None) -> list[Versions]:
+    """All articles of which there are several versions, in the order of their ids, or the one with this id."""
+    reports = _lists(connection, "SELECT version, report FROM version_report", "version", id_)
+    changes: dict[str, list[Change]] = defaultdict(list)
+    query = (
+        "SELECT version, before_report, before_start, before_end, after_report, after_start, after_end "
+        "FROM version_change"
+    )
+    for version, *sides in _ordered(connection, query, "version", "position", id_):
+        changes[version].append(Change(before=_anywhere(*sides[:3]), after=_anywhere(*sides[3:])))
+    return [
+        Versions(
+            id=version,
+            reports=tuple(reports[version]),
+            reason=VersionReason(reason),
+            why=why,
+            dated=dated == 1,
+            changes=tuple(changes[version]),
+        )
+        for version, reason, why, dated in _rows(connection, "SELECT id, reason, why, dated FROM version", id_)
+    ]
+
+
+def _anywhere(report: str | None, start: int | None, end: int | None) -> Span | None:
+    return None if report is None or start is None or end is None else Span(report=report, start=start, end=end)

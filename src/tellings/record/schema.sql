@@ -25,14 +25,28 @@ CREATE TABLE report (
     title TEXT,  -- its headline
     byline TEXT,  -- who wrote it
     published TEXT,  -- ISO 8601, only as precise as it was told
+    modified TEXT,  -- when the outlet last changed it; ISO 8601, only as precise as it was told
+    canonical TEXT,  -- the article's own address, as its page or feed gives it
     language TEXT,  -- ISO 639-1
     kept INTEGER,  -- characters taken as news
     dropped INTEGER,  -- characters marked as something else
+    format TEXT NOT NULL,  -- what was read: text, html, pdf, ninjs ...
     markup TEXT NOT NULL,  -- plain or markdown: whether marks such as ** in the text are markup
     encoding TEXT NOT NULL,  -- in which the bytes were read
     warnings TEXT NOT NULL,  -- what an editor should know before trusting this report: a JSON list of sentences
+    marks TEXT NOT NULL,  -- what the file itself says of the parts of the text: a JSON list of {start, end, kind}
     text TEXT NOT NULL  -- never changes; every offset counts in it
 );
+
+-- What a reader of the page sees and the report's text does not hold.
+CREATE TABLE left_out (
+    report TEXT NOT NULL REFERENCES report (id),  -- the report it was left out of
+    position INTEGER NOT NULL,  -- 0 for the first such part
+    at INTEGER NOT NULL,  -- the place in the report's text before which it stood
+    kind TEXT NOT NULL,  -- what it is, in a word or two: navigation, related, comments ...
+    text TEXT NOT NULL,  -- its words
+    PRIMARY KEY (report, position)
+) WITHOUT ROWID;
 
 -- A marked part of a report.
 CREATE TABLE segment (
@@ -40,10 +54,11 @@ CREATE TABLE segment (
     position INTEGER NOT NULL,  -- 0 for the first segment of the report
     start INTEGER NOT NULL,  -- where it begins
     end INTEGER NOT NULL,  -- where it ends
-    kind TEXT NOT NULL,  -- headline, paragraph, byline, credit, boilerplate or repeat
+    kind TEXT NOT NULL,  -- headline, subhead, paragraph, byline, dateline, caption, correction, credit, boilerplate or repeat
     of_start INTEGER,  -- for a repeat: where the first copy of the passage begins
     of_end INTEGER,  -- for a repeat: where the first copy of the passage ends
     sentences TEXT NOT NULL,  -- the spans of its sentences
+    language TEXT,  -- ISO 639-1, of a paragraph long enough to tell
     PRIMARY KEY (report, position)
 ) WITHOUT ROWID;
 
@@ -59,6 +74,9 @@ CREATE TABLE statement (
     modality TEXT NOT NULL,  -- stated, hedged, planned, demanded or denied
     sentence_start INTEGER NOT NULL,  -- where the sentence it stands in begins
     sentence_end INTEGER NOT NULL,  -- where the sentence it stands in ends
+    when_text TEXT,  -- when it holds or happened, as told
+    when_start TEXT,  -- ISO 8601: the first day, month or year of it
+    when_end TEXT,  -- ISO 8601: the last day, month or year of it
     row INTEGER NOT NULL UNIQUE,  -- the row of statement_fts that finds it; says nothing about it
     text TEXT NOT NULL  -- the report's text at this place, letter for letter
 );
@@ -92,9 +110,6 @@ CREATE TABLE figure (
     against TEXT,  -- what a ratio or a change is measured against, as the report words it
     of_text TEXT,  -- what is counted or measured
     subject_text TEXT,  -- who or what has this figure
-    when_text TEXT,  -- when it holds, as told
-    when_start TEXT,  -- ISO 8601: the first day, month or year in which it holds
-    when_end TEXT,  -- ISO 8601: the last day, month or year in which it holds
     of_start INTEGER,  -- where of_text begins
     of_end INTEGER,  -- where of_text ends
     subject_start INTEGER,  -- where subject_text begins
@@ -229,7 +244,7 @@ CREATE INDEX derivation_by_source_origin ON derivation (source_origin);
 CREATE TABLE evidence (
     derivation TEXT NOT NULL REFERENCES derivation (id),  -- the derivation it shows
     position INTEGER NOT NULL,  -- 0 for the first piece of evidence
-    kind TEXT NOT NULL,  -- shared passage, near duplicate, credit, same occasion or shared slip
+    kind TEXT NOT NULL,  -- shared passage, near duplicate, credit, same occasion, shared slip or version
     here_report TEXT NOT NULL REFERENCES report (id),  -- the report that owes it
     here_start INTEGER NOT NULL,  -- where its words begin
     here_end INTEGER NOT NULL,  -- where its words end
@@ -241,6 +256,38 @@ CREATE TABLE evidence (
 ) WITHOUT ROWID;
 CREATE INDEX evidence_by_here ON evidence (here_report);
 CREATE INDEX evidence_by_there ON evidence (there_report);
+
+-- Reports that are versions of one article.
+CREATE TABLE version (
+    id TEXT NOT NULL PRIMARY KEY,  -- made from its reports
+    reason TEXT NOT NULL,  -- same bytes, same address or updated
+    why TEXT NOT NULL,  -- one sentence a reader understands
+    dated INTEGER NOT NULL CHECK (dated IN (0, 1))  -- 1 if their dates tell which is the older
+) WITHOUT ROWID;
+
+-- Which reports are versions of an article, the oldest first where their dates tell.
+CREATE TABLE version_report (
+    version TEXT NOT NULL REFERENCES version (id),  -- the article
+    position INTEGER NOT NULL,  -- 0 for the oldest
+    report TEXT NOT NULL REFERENCES report (id),  -- a version of it
+    PRIMARY KEY (version, position)
+) WITHOUT ROWID;
+CREATE INDEX version_report_by_report ON version_report (report);
+
+-- What changed from one version to the next.
+CREATE TABLE version_change (
+    version TEXT NOT NULL REFERENCES version (id),  -- the article
+    position INTEGER NOT NULL,  -- 0 for the first change
+    before_report TEXT REFERENCES report (id),  -- the earlier version, or NULL where something was added
+    before_start INTEGER,  -- where the words begin that the later version lacks
+    before_end INTEGER,  -- where they end
+    after_report TEXT REFERENCES report (id),  -- the later version, or NULL where something was taken out
+    after_start INTEGER,  -- where the words begin that the earlier version lacks
+    after_end INTEGER,  -- where they end
+    PRIMARY KEY (version, position)
+) WITHOUT ROWID;
+CREATE INDEX version_change_by_before ON version_change (before_report);
+CREATE INDEX version_change_by_after ON version_change (after_report);
 
 -- Fingerprints by which a run knows that it has nothing to write.
 CREATE TABLE fingerprint (
@@ -266,11 +313,11 @@ END;
 -- Reports without their text, with how much was found in each.
 CREATE VIEW report_view AS
 SELECT
-    report.id, outlet, title, byline, published, language, uri, kept, dropped,
+    report.id, outlet, title, byline, published, modified, language, uri, canonical, kept, dropped,
     (SELECT count(*) FROM statement WHERE report = report.id AND kind = 'quotation') AS quotations,
     (SELECT count(*) FROM statement WHERE report = report.id AND kind = 'figure') AS figures,
     (SELECT count(*) FROM statement WHERE report = report.id AND kind = 'assertion') AS assertions,
-    warnings, markup, encoding, sha256
+    warnings, format, markup, encoding, sha256
 FROM report;
 
 -- Statements with the report they stand in.

@@ -24,11 +24,14 @@ from tellings.model import (
     Skipped,
     Story,
     Telling,
+    Ties,
+    Versions,
 )
 from tellings.record import about, lookup, reading, relations, writing
 from tellings.record.flat import rows_of
 from tellings.record.lock import RunLock
 from tellings.record.opening import bring_home, connect, look
+from tellings.record.ties import write_relations
 from tellings.record.trouble import told
 
 
@@ -158,6 +161,12 @@ class Record:
             return tuple(relations.read_derivations(connection))
 
     @property
+    def versions(self) -> tuple[Versions, ...]:
+        """The articles of which the record holds several versions, by id."""
+        with self._reading() as connection:
+            return tuple(relations.read_versions(connection))
+
+    @property
     def skipped(self) -> tuple[Skipped, ...]:
         """What was given and could not be read, by uri."""
         with self._reading() as connection:
@@ -254,15 +263,28 @@ class Record:
             about.forget_skipped(connection, uri)
 
     def replace_relations(
-        self, lineages: Iterable[Lineage], disagreements: Iterable[Disagreement], missing: Iterable[Missing] = ()
+        self,
+        lineages: Iterable[Lineage],
+        disagreements: Iterable[Disagreement],
+        missing: Iterable[Missing] = (),
+        versions: Iterable[Versions] = (),
+        changed: Iterable[Telling] = (),
     ) -> None:
-        """Replaces all stories, claims, disagreements, origins and derivations, in one transaction.
+        """Replaces all stories, claims, disagreements, origins, derivations and versions, in one transaction.
 
-        `missing` is what only the reports of a story together show to be missing. Where all is as it was, nothing is
-        written.
+        `missing` is what only the reports of a story together show to be missing; `changed` are tellings in which the
+        others show something else than they do alone, as what an outlet prints below every report. Where all is as it
+        was, nothing is written.
         """
+        found = Ties(
+            lineages=tuple(lineages),
+            disagreements=tuple(disagreements),
+            missing=tuple(missing),
+            versions=tuple(versions),
+            changed=tuple(changed),
+        )
         with self._writing() as connection:
-            writing.write_relations(connection, lineages, disagreements, missing)
+            write_relations(connection, found)
 
     def write_settings(self, made_by: MadeBy, settings: Settings | Mapping[str, object]) -> None:
         """Notes what makes the record and with which settings. Where all is as it was, nothing is written."""
