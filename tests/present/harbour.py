@@ -23,8 +23,10 @@ from tests.factories import (
 from tellings.config import Settings
 from tellings.model import (
     Bound,
+    Change,
     Directness,
     DisagreementKind,
+    Dropped,
     Evidence,
     EvidenceKind,
     MadeBy,
@@ -38,6 +40,8 @@ from tellings.model import (
     SegmentKind,
     Skipped,
     Telling,
+    VersionReason,
+    Versions,
 )
 from tellings.record import open_record
 
@@ -69,6 +73,10 @@ def build_story() -> SimpleNamespace:
         published="2031-03-04",
         language="en",
         byline="By J. Doe",
+        modified="2031-03-04T18:10+01:00",
+        canonical="https://post.example/harbour",
+        format="html",
+        dropped=(Dropped(at=0, text="Home Sport Weather", kind="navigation"),),
         warnings=("The text holds a passage twice.",),
     )
     herald = make_report(HERALD, name="b-herald.txt", title="Harbour closes for two days", language="en")
@@ -76,7 +84,22 @@ def build_story() -> SimpleNamespace:
     post, other, third = _tell_harbour(harbour), _tell_herald(herald), _tell_bulletin(bulletin)
     found = SimpleNamespace(harbour=harbour, herald=herald, bulletin=bulletin, tellings=(post, other, third))
     _relate(found)
+    found.versions = _versions(found)
     return found
+
+
+def _versions(found: SimpleNamespace) -> Versions:
+    opening = Change(
+        before=span_of(found.harbour, "Marlow harbour to close for ten days"),
+        after=span_of(found.herald, "Harbour closes for two days"),
+    )
+    return Versions(
+        id="a-0123456789abcdef",
+        reports=(found.harbour.id, found.herald.id),
+        reason=VersionReason.UPDATED,
+        why="The same outlet printed most of the same text under nearly the same headline.",
+        changes=(opening,),
+    )
 
 
 def write_story(found: SimpleNamespace, path: Path, order: tuple[int, ...] = (0, 1, 2)) -> Path:
@@ -86,7 +109,7 @@ def write_story(found: SimpleNamespace, path: Path, order: tuple[int, ...] = (0,
         for number in order:
             record.add_telling(found.tellings[number])
         record.add_skipped(Skipped(uri="d-broken.txt", why="d-broken.txt: no text in it. Remove it from the pile."))
-        record.replace_relations([found.lineage], found.disagreements)
+        record.replace_relations([found.lineage], found.disagreements, versions=[found.versions])
     return path
 
 

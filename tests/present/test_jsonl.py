@@ -17,25 +17,29 @@ FIELDS = {
     "record": {"made_by", "settings", "counts"},
     "report": {
         *("id", "uri", "sha256", "outlet", "title", "byline", "published", "language", "text", "coverage"),
-        *("markup", "encoding", "warnings"),
+        *("modified", "canonical", "format", "markup", "encoding", "warnings", "dropped"),
     },
-    "segment": {"report", "start", "end", "kind", "of", "sentences"},
+    "segment": {"report", "start", "end", "kind", "of", "sentences", "language"},
     "story": {"id", "reports", "headline", "origins"},
     "claim": {"id", "story", "topic", "statements", "readings", "origins"},
     "disagreement": {"id", "story", "claim", "kind", "left", "right", "why"},
     "origin": {"id", "story", "name", "reports"},
     "derivation": {"id", "story", "report", "from", "certain", "evidence"},
+    "versions": {"id", "reports", "reason", "why", "dated", "changes"},
     "missing": {"report", "what", "why"},
     "skipped": {"uri", "why"},
 }
-STATEMENT = {"id", "report", "start", "end", "text", "kind", "negated", "modality", "sentence"}
+STATEMENT = {"id", "report", "start", "end", "text", "kind", "negated", "modality", "sentence", "when"}
 BY_KIND = {
     "quotation": {"directness", "content", "cue", "source", "speaker"},
-    "figure": {"quantity", "of", "subject", "when"},
+    "figure": {"quantity", "of", "subject"},
     "assertion": set[str](),
 }
 QUANTITY = {"value", "low", "high", "unit", "bound", "per", "against"}
-ORDER = ["record", "report", "story", "claim", "disagreement", "origin", "derivation", "missing", "skipped"]
+ORDER = [
+    *("record", "report", "story", "claim", "disagreement", "origin", "derivation"),
+    *("versions", "missing", "skipped"),
+]
 
 
 def rows_of(record: Record) -> list[Row]:
@@ -126,6 +130,18 @@ def test_relations_come_out_as_the_contract_says(rows: list[Row], story: SimpleN
     repeat = next(row for row in of_type(rows, "segment") if row["kind"] == "repeat")
     text = story.harbour.text
     assert text[repeat["of"]["start"] : repeat["of"]["end"]] == text[repeat["start"] : repeat["end"]]
+
+
+def test_versions_and_what_was_left_out_come_out_as_the_contract_says(rows: list[Row], story: SimpleNamespace) -> None:
+    (versions,) = of_type(rows, "versions")
+    assert versions["reports"] == [story.harbour.id, story.herald.id]
+    (change,) = versions["changes"]
+    texts = {row["id"]: row["text"] for row in of_type(rows, "report")}
+    words = [texts[side["report"]][side["start"] : side["end"]] for side in (change["before"], change["after"])]
+    assert words == ["Marlow harbour to close for ten days", "Harbour closes for two days"]
+    harbour = next(row for row in rows if row.get("id") == story.harbour.id)
+    assert harbour["dropped"] == [{"at": 0, "kind": "navigation", "text": "Home Sport Weather"}]
+    assert (harbour["modified"], harbour["format"]) == ("2031-03-04T18:10+01:00", "html")
 
 
 def test_unknown_is_null(rows: list[Row], story: SimpleNamespace) -> None:
