@@ -38,6 +38,23 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         64 * 1024 * MOST_BYTES
     )
     max_nesting: Annotated[int, msgspec.Meta(description="How many archives may lie one in another.", ge=0)] = 3
+    follow: Annotated[
+        bool, msgspec.Meta(description="Fetch the pages that feeds, sitemaps and lists of feeds name, and read them.")
+    ] = False
+    allow_private: Annotated[
+        bool, msgspec.Meta(description="Fetch from addresses within your own network or machine too.")
+    ] = False
+    max_fetch_bytes: Annotated[
+        int, msgspec.Meta(description="An answer with more bytes, as sent or unpacked, is not read.", ge=1)
+    ] = 64 * MOST_BYTES
+    fetch_seconds: Annotated[
+        float, msgspec.Meta(description="How many seconds one answer may take, redirects included.", gt=0)
+    ] = 60.0
+    max_redirects: Annotated[int, msgspec.Meta(description="How often one address may lead on to another.", ge=0)] = 5
+    max_pages: Annotated[
+        int, msgspec.Meta(description="How many addresses are fetched in one run, without those you name.", ge=0)
+    ] = 1000
+    host_delay: Annotated[float, msgspec.Meta(description="Seconds between two requests to the same host.", ge=0)] = 2.0
 
 
 def load_settings(folder: Path, environment: Mapping[str, str], given: Mapping[str, object]) -> Settings:

@@ -138,6 +138,15 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
     """The uri of the document that names it."""
     kind: str = "page"
     """"page", "feed" or "sitemap"."""
+    given: bool = False
+    """Whether the user wrote it down to be read, as in a list of addresses; the others wait for `--follow`."""
+    why: str = ""
+    """Why it is not read without being fetched, as a sentence; empty where that goes without saying."""
+    title: str | None = None
+    """What the naming document says of it; the page itself knows better."""
+    outlet: str | None = None
+    byline: str | None = None
+    published: str | None = None
 
 
 Found = Report | Skipped | Address | Document
