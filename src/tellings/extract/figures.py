@@ -9,11 +9,12 @@ from tellings.extract.amounts import find_amounts
 from tellings.extract.bounds import bound_start, find_bound
 from tellings.extract.inherit import Known, give_units
 from tellings.extract.money import countries_named
-from tellings.extract.periods import find_periods, pick_period
+from tellings.extract.periods import find_periods
 from tellings.extract.rates import find_against, find_per, find_span
 from tellings.extract.roles import clause_around, find_marks, find_roles
+from tellings.extract.when import Found, pick_period
 from tellings.language.stance import find_modality, is_negated
-from tellings.model import NEWS, Bound, Figure, Period, Quantity, Report, Segment, Span, make_id
+from tellings.model import NEWS, Bound, Figure, Quantity, Report, Segment, Span, make_id
 
 LONGEST_SENTENCE = 2_000
 """Characters: a longer stretch without a full stop is a table or worse. Of 51,680 sentences of news, and 11,373 of web
@@ -64,7 +65,7 @@ def _make(
     report: Report,
     sentence: Span,
     amount: Amount,
-    periods: list[tuple[int, int, Period]],
+    periods: Sequence[Found],
     marks: tuple[list[int], list[int]],
 ) -> Figure:
     text = sentence.cut(report.text)

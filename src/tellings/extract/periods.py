@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from tellings.language.dates import MONTHS, WEEKDAYS, find_dates, month_number
 from tellings.model import Period
@@ -41,7 +42,8 @@ _LEAD = re.compile(
 )
 
 
-def find_periods(text: str, published: str | None) -> list[tuple[int, int, Period]]:
+@lru_cache(maxsize=512)  # the sentences of a report are asked for its quotations, its figures and its assertions
+def find_periods(text: str, published: str | None) -> tuple[tuple[int, int, Period], ...]:
     """The words of a sentence that say when, in order, each with its first and last day as far as they are certain."""
     found: list[tuple[int, int, Period]] = []
     for date in find_dates(text):
@@ -56,7 +58,7 @@ def find_periods(text: str, published: str | None) -> list[tuple[int, int, Perio
             continue
         first, last = _resolve(match, published)
         found.append((match.start(), match.end(), _period(match[0], first, last)))
-    return sorted(found, key=lambda each: (each[0], each[1]))
+    return tuple(sorted(found, key=lambda each: (each[0], each[1])))
 
 
 _OPEN_END = ("since ", "from ", "after ")
@@ -160,19 +162,3 @@ def _named_unit(unit: str, shift: int, day: dt.date) -> tuple[str | None, str | 
             name_day += dt.timedelta(weeks=1)
         return _both(name_day)
     return None, None
-
-
-_LOOSE = frozenset({"now", "today", "currently", "at present"})
-"""Words that date their own clause only."""
-
-
-def pick_period(periods: list[tuple[int, int, Period]], start: int, end: int, clause: tuple[int, int]) -> Period | None:
-    """The period of the figure: the nearest behind it in its clause, then before it, then anywhere in the sentence."""
-    free = [each for each in periods if each[1] <= start or each[0] >= end]
-    behind = [each for each in free if end <= each[0] < clause[1]]
-    before = [each for each in free if clause[0] <= each[0] and each[1] <= start]
-    if behind:
-        return behind[0][2]
-    if before:
-        return before[-1][2]
-    return free[0][2] if len(free) == 1 and free[0][2].text.lower() not in _LOOSE else None

@@ -8,6 +8,7 @@ from tellings.segment.corrections import is_correction
 from tellings.segment.credits import is_credit_line
 from tellings.segment.head import read_head
 from tellings.segment.kinds import Found, body_of, kinds_of
+from tellings.segment.language import with_languages
 from tellings.segment.metadata import described
 from tellings.segment.parts import parts_of
 from tellings.segment.repeats import find_repeats
@@ -26,5 +27,5 @@ def segment_report(report: Report) -> tuple[Report, tuple[Segment, ...]]:
     found = Found(boilerplate=boilerplate, credits=credited, captions=captions, corrections=corrections)
     kinds = kinds_of(parts, head, found, body)
     repeats = find_repeats(report.text, parts, boilerplate | credited | corrections | set(head.bylines))
-    segments = compose(report, parts, kinds, repeats, head.suffix)
+    segments = with_languages(report, compose(report, parts, kinds, repeats, head.suffix))
     return described(report, parts, head, segments, body), segments

@@ -5,21 +5,17 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tellings.language.dates import find_dates
 from tellings.model import Coverage, Report, Segment, SegmentKind
-from tellings.segment.bylines import Byline, outlet_in
+from tellings.segment.bylines import outlet_in
 from tellings.segment.credits import dateline_of
 from tellings.segment.doubts import find_doubts
 from tellings.segment.head import Head
-from tellings.segment.language import language_of
+from tellings.segment.language import language_told
 from tellings.segment.outlets import is_agency, is_outlet, tidy
 from tellings.segment.parts import Part
+from tellings.segment.published import dates_of
 
 _DROPPED = frozenset({SegmentKind.BOILERPLATE, SegmentKind.REPEAT})
-_SAMPLE = 1000
-_PARTS = 4
-"""How many paragraphs, and characters of each, are looked at for the language."""
-
 _COPYRIGHT_YEAR = re.compile(
     r"(?:©|\(c\)|copyright)\s{0,2}(?:©\s?)?(?P<year>20\d\d|19\d\d)(?:\s{1,2}(?P<owner>[^.|\n]{2,50}))?", re.IGNORECASE
 )
@@ -33,18 +29,18 @@ def described(report: Report, parts: Sequence[Part], head: Head, segments: Seque
     kept = {segment.span.start for segment in segments if segment.kind is SegmentKind.PARAGRAPH}
     prose = [part for part in parts if part.start in kept]
     title = None if head.title is None else parts[head.title]
+    dates = dates_of(report, parts, head, body)
+    language, doubts = language_told(report, segments)
     return msgspec.structs.replace(
         report,
         title=report.title or (None if title is None else report.text[title.left : title.right - head.suffix]),
         outlet=report.outlet or outlet_of(parts, head, body),
         byline=report.byline or author_of(head),
-        published=report.published or published_of(parts, head, body),
-        language=report.language
-        or language_of(
-            " ".join(report.text[part.left : min(part.right, part.left + _SAMPLE)] for part in prose[:_PARTS])
-        ),
+        published=dates.published,
+        modified=dates.modified,
+        language=language,
         coverage=Coverage(kept=max(0, total - dropped), dropped=dropped + left_out),
-        warnings=(*report.warnings, *find_doubts(report.text, prose)),
+        warnings=(*report.warnings, *dates.warnings, *doubts, *find_doubts(report.text, prose)),
     )
 
 
@@ -91,32 +87,3 @@ def _from_copyright(parts: Sequence[Part]) -> str | None:
 def author_of(head: Head) -> str | None:
     """Whom the report names as its author, as written."""
     return next((head.bylines[number].author for number in sorted(head.bylines) if head.bylines[number].author), None)
-
-
-def published_of(parts: Sequence[Part], head: Head, body: range) -> str | None:
-    """The day of publication, as precise as told; `None` where no line gives it with its year."""
-    told = [head.bylines[number] for number in sorted(head.bylines) if head.bylines[number].published]
-    told.sort(key=_is_update)
-    for byline in told:
-        if byline.published is not None and not byline.published.startswith("-"):
-            return byline.published
-    partial = next((byline.published for byline in told), None) or _from_dateline_date(parts, body)
-    if partial is None:
-        return None
-    if not partial.startswith("--"):
-        return partial
-    year = next((found["year"] for part in parts[-4:] if (found := _COPYRIGHT_YEAR.search(part.line))), None)
-    return None if year is None else f"{year}{partial[1:]}"
-
-
-def _is_update(byline: Byline) -> bool:
-    return byline.updated
-
-
-def _from_dateline_date(parts: Sequence[Part], body: range) -> str | None:
-    for number in body[:1]:
-        _, _, place = dateline_of(parts[number].line)
-        dates = find_dates(place) if place is not None else ()
-        if dates and dates[0].iso[0] != "T":
-            return dates[0].iso
-    return None
