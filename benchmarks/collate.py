@@ -42,8 +42,8 @@ tellings = [tell(read_report(source, Settings())) for source in find_sources([fo
 statements = sum(len(telling.statements) for telling in tellings)
 report("  read, segment, extract", before, found=f"{statements} statements")
 before = cpu()
-lineages, disagreements, missing = relate(tellings)
-report("  gather, align, trace", before, found=f"{len(lineages)} stories")
+ties = relate(tellings)
+report("  gather, align, trace", before, found=f"{len(ties.lineages)} stories")
 """
 _PEER = """
 from pathlib import Path

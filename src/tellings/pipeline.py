@@ -13,7 +13,8 @@ from tellings.config import Settings
 from tellings.errors import ReadError, TellingsError
 from tellings.extract import extract_statements
 from tellings.gather import gather_stories
-from tellings.model import Disagreement, Lineage, MadeBy, Missing, Report, Skipped, Story, Telling
+from tellings.gather.versions import find_versions
+from tellings.model import Disagreement, Lineage, MadeBy, Missing, Report, Skipped, Story, Telling, Ties, Versions
 from tellings.read import Address, Source, find_sources, open_document, read_document, read_source
 from tellings.record import Record, open_record
 from tellings.segment import segment_report
@@ -68,8 +69,7 @@ def collate(
     try:
         store.write_settings(MadeBy(version=__version__), settings)
         _read_all(store, _sources([str(path) for path in paths], standard_input, store.path), settings, progress)
-        lineages, disagreements, missing = relate(list(store.tellings()))
-        store.replace_relations(lineages, disagreements, missing)
+        store.replace_ties(relate(list(store.tellings())))
     except BaseException:
         store.close()
         raise
@@ -83,25 +83,26 @@ def tell(report: Report) -> Telling:
     return Telling(report=report, segments=segments, statements=statements, missing=find_missing(report))
 
 
-def relate(tellings: Sequence[Telling]) -> tuple[list[Lineage], list[Disagreement], list[Missing]]:
-    """What the reports are to each other: gather, then align and trace each story."""
+def relate(tellings: Sequence[Telling]) -> Ties:
+    """What the reports are to each other: versions and stories, then align and trace each story."""
     by_report = {telling.report.id: telling for telling in tellings}
+    versions = find_versions(tellings)
     lineages: list[Lineage] = []
     disagreements: list[Disagreement] = []
     missing: list[Missing] = []
     for story in gather_stories(tellings):
-        lineage, found, unknown = _relate_story(story, [by_report[report] for report in story.reports])
+        lineage, found, unknown = _relate_story(story, [by_report[report] for report in story.reports], versions)
         lineages.append(lineage)
         disagreements += found
         missing += unknown
-    return lineages, disagreements, missing
+    return Ties(lineages=tuple(lineages), disagreements=tuple(disagreements), missing=tuple(missing), versions=versions)
 
 
 def _relate_story(
-    story: Story, tellings: Sequence[Telling]
+    story: Story, tellings: Sequence[Telling], versions: Sequence[Versions]
 ) -> tuple[Lineage, tuple[Disagreement, ...], tuple[Missing, ...]]:
     claims, disagreements = align_story(story, tellings)
-    lineage = trace_story(story, tellings, claims)
+    lineage = trace_story(story, tellings, claims, versions)
     return lineage, disagreements, find_missing_origins(lineage, tellings)
 
 

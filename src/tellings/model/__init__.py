@@ -7,6 +7,7 @@ align finds each story's `Claim` and `Disagreement`; trace finds its `Origin` an
 from tellings.model.claim import Claim, Disagreement, DisagreementKind, Reading
 from tellings.model.codec import from_json, make_id, to_json
 from tellings.model.derivation import Derivation, Evidence, EvidenceKind, Lineage, Origin
+from tellings.model.fetch import Feed, Fetch, Fetched, FetchResult
 from tellings.model.record import Counts, MadeBy, Missing, Skipped
 from tellings.model.report import (
     HEADINGS,
@@ -55,6 +56,10 @@ __all__ = [
     "Dropped",
     "Evidence",
     "EvidenceKind",
+    "Feed",
+    "Fetch",
+    "FetchResult",
+    "Fetched",
     "Figure",
     "Lineage",
     "MadeBy",

@@ -17,6 +17,8 @@ class EvidenceKind(StrEnum):
     CREDIT = "credit"
     SAME_OCCASION = "same occasion"
     SHARED_SLIP = "shared slip"
+    VERSION = "version"
+    """Both are versions of one article."""
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):

@@ -268,23 +268,28 @@ class Record:
         disagreements: Iterable[Disagreement],
         missing: Iterable[Missing] = (),
         versions: Iterable[Versions] = (),
-        changed: Iterable[Telling] = (),
     ) -> None:
         """Replaces all stories, claims, disagreements, origins, derivations and versions, in one transaction.
 
-        `missing` is what only the reports of a story together show to be missing; `changed` are tellings in which the
-        others show something else than they do alone, as what an outlet prints below every report. Where all is as it
+        `missing` is what only the reports of a story together show to be missing. Where all is as it
         was, nothing is written.
         """
-        found = Ties(
-            lineages=tuple(lineages),
-            disagreements=tuple(disagreements),
-            missing=tuple(missing),
-            versions=tuple(versions),
-            changed=tuple(changed),
+        self.replace_ties(
+            Ties(
+                lineages=tuple(lineages),
+                disagreements=tuple(disagreements),
+                missing=tuple(missing),
+                versions=tuple(versions),
+            )
         )
+
+    def replace_ties(self, ties: Ties) -> None:
+        """Replaces all that was derived from the reports together, in one transaction.
+
+        Where all is as it was, nothing is written.
+        """
         with self._writing() as connection:
-            write_relations(connection, found)
+            write_relations(connection, ties)
 
     def write_settings(self, made_by: MadeBy, settings: Settings | Mapping[str, object]) -> None:
         """Notes what makes the record and with which settings. Where all is as it was, nothing is written."""

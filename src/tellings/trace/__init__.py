@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from tellings.model import AnyStatement, Claim, EvidenceKind, Lineage, Missing, Story, Telling
+from tellings.model import AnyStatement, Claim, EvidenceKind, Lineage, Missing, Story, Telling, Versions
 from tellings.trace.credits import credits_another, find_credit_ties
 from tellings.trace.facts import find_shared_facts
 from tellings.trace.ledger import Ledger, open_ledger
@@ -16,6 +16,7 @@ from tellings.trace.page import Page, open_page
 from tellings.trace.passages import Copies, find_copies, find_shared_passages
 from tellings.trace.slips import find_slips
 from tellings.trace.tie import Tie
+from tellings.trace.version import find_version_ties
 
 
 class Matter(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +32,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     statements: dict[str, AnyStatement]
     standing_for: dict[str, str]
     """For each report the one that stands for all its copies."""
+    versions: tuple[Versions, ...]
 
 
 EVIDENCE: dict[str, Callable[[Matter], tuple[Tie, ...]]] = {
@@ -38,22 +40,27 @@ EVIDENCE: dict[str, Callable[[Matter], tuple[Tie, ...]]] = {
     "passages": lambda matter: find_shared_passages(matter.pages),
     "facts": lambda matter: find_shared_facts(matter.pages, matter.ledger),
     "occasions": lambda matter: find_shared_occasions(matter.pages),
+    "versions": lambda matter: find_version_ties(matter.pages, matter.versions, matter.standing_for),
     "slips": lambda matter: find_slips(matter.claims, matter.statements, matter.standing_for),
 }
 """The kinds of evidence, each in its own file. To add one: write `trace/<kind>.py` and a line here."""
 
 
-def trace_story(story: Story, tellings: Sequence[Telling], claims: Sequence[Claim]) -> Lineage:
+def trace_story(
+    story: Story, tellings: Sequence[Telling], claims: Sequence[Claim], versions: Sequence[Versions] = ()
+) -> Lineage:
     """The origins of a story: who had it from whom, on what evidence, and how many origins there are.
 
     Of five reports two may credit one newspaper's interview, and a third may be the second's words again: the story
-    and each of its claims says how many independent origins it has, at least and at most.
+    and each of its claims says how many independent origins it has, at least and at most. Versions of one article are
+    one report to it.
     """
     pages = [open_page(telling) for telling in sorted(tellings, key=lambda telling: telling.report.id)]
     outlets = sorted({page.report.outlet for page in pages if page.report.outlet})
     groups = find_copies(pages, {page.report.id: _standing(page, outlets) for page in pages})
     findings = Findings(story=story, groups=groups, links=())
     matter = _prepare(groups, pages, claims, findings.standing_for())
+    matter = msgspec.structs.replace(matter, versions=tuple(versions))
     ties = [tie for find in EVIDENCE.values() for tie in find(matter)]
     links = find_links(matter.pages, ties, matter.ledger)
     first = {page.report.id for page in matter.pages}
@@ -113,4 +120,5 @@ def _prepare(
         claims=tuple(claims),
         statements={statement.id: statement for page in pages for statement in page.telling.statements},
         standing_for=standing_for,
+        versions=(),
     )
