@@ -13,8 +13,11 @@ from tellings.config import Settings
 from tellings.errors import ReadError, TellingsError
 from tellings.model import Report, Skipped
 from tellings.read.document import Address, Budget, Document, Found
+from tellings.read.gzip_file import is_gzip, read_gzip
 from tellings.read.sources import Source, cause_of, sources_of
+from tellings.read.tar_archive import is_tar, read_tar
 from tellings.read.text import is_text, read_text
+from tellings.read.zip_archive import is_zip, read_zip
 
 _log = logging.getLogger(__name__)
 
@@ -30,7 +33,12 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     read: Callable[[Document], Iterator[Found]]
 
 
-FORMATS = (Format(name="text", suffixes=(".txt", ".text", ".md", ".markdown"), fits=is_text, read=read_text),)
+FORMATS = (
+    Format(name="zip", suffixes=(".zip",), fits=is_zip, read=read_zip),
+    Format(name="tar", suffixes=(".tar", ".tgz", ".tbz", ".tbz2", ".txz"), fits=is_tar, read=read_tar),
+    Format(name="gzip", suffixes=(".gz", ".bz2", ".xz"), fits=is_gzip, read=read_gzip),
+    Format(name="text", suffixes=(".txt", ".text", ".md", ".markdown"), fits=is_text, read=read_text),
+)
 """The formats that can be read. The first that fits is taken; text fits whatever is left."""
 
 SUFFIXES = frozenset(suffix for format_ in FORMATS for suffix in format_.suffixes)

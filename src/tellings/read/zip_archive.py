@@ -1,0 +1,160 @@
+"""Opens a ZIP archive and hands on its members, one after the other, so that each report in it is read."""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from tellings.errors import ReadError
+from tellings.read.document import Document, Found
+from tellings.read.members import WHY_MEMBERS, Tally, hand_on, is_hidden, no_report_by_name
+from tellings.read.unfolding import MOST_RATIO, UNSUSPECTED, spool
+
+_MEMBER = b"PK\x03\x04"
+_EMPTY = b"PK\x05\x06"
+_DISK = b"PK\x07\x08"
+_END = b"PK\x05\x06"
+_END_64 = b"PK\x06\x06"
+_MOST_DIRECTORY = 32 * 1024 * 1024
+"""Bytes of a table of contents that is read. 100,000 members have one of 10 MB, and take 60 MB of memory; a ZIP of
+500 MB could consist of nothing but a table of contents and would take 5 GB."""
+
+_FAILURES = (
+    BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    OSError,
+    EOFError,
+    IndexError,
+    KeyError,
+    struct.error,
+    zlib.error,
+)
+"""What the standard library is known to raise on damaged archives."""
+
+_LIE_OVER = "they lie one over another, as only in a bomb"
+_UTF_8_FLAG = 0x800
+_ENCRYPTED_FLAG = 0x1
+_OVERHEAD = 30
+"""Bytes of what stands before a member's data, without its name."""
+
+
+def is_zip(document: Document) -> bool:
+    """Whether it is a ZIP archive."""
+    return document.head().startswith((_MEMBER, _EMPTY, _DISK))
+
+
+def read_zip(document: Document) -> Iterator[Found]:
+    """The members of a ZIP archive in the order of their names, as documents of their own.
+
+    Raises:
+        ReadError: its table of contents cannot be read.
+    """
+    with open_zip(document) as archive:
+        tally = Tally(document)
+        try:
+            yield from _members(document, archive, tally)
+        except ReadError as error:
+            tally.stop(error)
+        yield from tally.closing()
+
+
+def open_zip(document: Document) -> ZipFile:
+    """The archive with its table of contents.
+
+    Raises:
+        ReadError: that table is damaged, missing or far too large.
+    """
+    _refuse_wide_directory(document)
+    try:
+        return ZipFile(document.file)
+    except _FAILURES as error:
+        message = (
+            f"{document.uri}: is a ZIP archive whose table of contents cannot be read ({error}). "
+            "It was probably cut short: fetch it again, or mend it with `zip -FF`."
+        )
+        raise ReadError(message) from error
+
+
+def _refuse_wide_directory(document: Document) -> None:
+    """Looks how large the table of contents says it is, before it is read as a whole."""
+    size = document.size()
+    document.file.seek(max(0, size - 2**16 - 200))
+    tail = document.file.read()
+    sizes = [0]
+    end = tail.rfind(_END)
+    if 0 <= end <= len(tail) - 16:
+        sizes.append(struct.unpack_from("<L", tail, end + 12)[0])
+    wide = tail.rfind(_END_64)
+    if 0 <= wide <= len(tail) - 48:
+        sizes.append(struct.unpack_from("<Q", tail, wide + 40)[0])
+    if min(max(sizes), size) > _MOST_DIRECTORY:
+        message = (
+            f"{document.uri}: is a ZIP archive with a table of contents of {max(sizes):,} bytes, more than the "
+            f"{_MOST_DIRECTORY:,} that are read. Split it."
+        )
+        raise ReadError(message)
+
+
+def _members(document: Document, archive: ZipFile, tally: Tally) -> Iterator[Found]:
+    overlapping = _overlapping(archive.infolist())
+    for info in sorted(archive.infolist(), key=lambda info: (info.filename, info.header_offset)):
+        name = name_of(info)
+        if info.is_dir() or is_hidden(name):
+            continue
+        tally.total += 1
+        key = tally.key_of(name)
+        kind = no_report_by_name(name)
+        trouble = _LIE_OVER if info.header_offset in overlapping else _refusal(info)
+        if kind:
+            tally.pass_over(kind)
+        elif trouble:
+            tally.name(trouble, key)
+        else:
+            file = unpacked(archive, info)
+            if file is None:
+                tally.name(WHY_MEMBERS["broken"], key)
+            else:
+                yield from hand_on(document, file, key, tally)
+    if not tally.total:
+        tally.note("The ZIP archive holds no members.")
+
+
+def unpacked(archive: ZipFile, info: ZipInfo) -> BinaryIO | None:
+    """A member's bytes as a file that can be read from any place, or `None` where they are damaged."""
+    try:
+        with archive.open(info) as packed:
+            return spool(packed.read, info.file_size)
+    except _FAILURES:
+        return None
+
+
+def name_of(info: ZipInfo) -> str:
+    """A member's name. Many programs write UTF-8 without saying so; the standard is the code page of the first PCs."""
+    if info.flag_bits & _UTF_8_FLAG:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename
+
+
+def _refusal(info: ZipInfo) -> str | None:
+    """Why a member is not even opened."""
+    if info.flag_bits & _ENCRYPTED_FLAG:
+        return "they are encrypted; unpack the archive with its password"
+    if info.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+        return "they are packed in a way that is not read; unpack the archive"
+    if info.file_size > UNSUSPECTED and info.file_size > MOST_RATIO * info.compress_size:
+        return WHY_MEMBERS["swollen"]
+    return None
+
+
+def _overlapping(infos: list[ZipInfo]) -> frozenset[int]:
+    """Where members begin whose data reach into the next one: ten megabytes of them unfold to 281 terabytes."""
+    places = sorted((info.header_offset, _OVERHEAD + len(info.filename) + info.compress_size) for info in infos)
+    return frozenset(start for (start, size), (following, _) in pairwise(places) if start + size > following)
