@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from tellings.language.dates import find_dates
 from tellings.language.lists import read_named
 from tellings.read.page_outlet import is_agency, key_of
 
@@ -26,6 +27,8 @@ def byline_of(tellings: Iterable[Iterable[str]], outlet: str | None) -> str | No
         names: dict[str, str] = {}
         for raw in list(told)[:_MOST]:
             name = clean_name(raw)
+            if name and any(key_of(name) in key or key in key_of(name) for key in names):
+                continue  # the same person again, with the title or the desk
             if name and (key_of(name) != key_of(outlet or "") or is_agency(name)):
                 names.setdefault(key_of(name), name)
         if names:
@@ -39,7 +42,8 @@ def clean_name(raw: str) -> str | None:
     if len(name) > _LONGEST or _ADDRESS.search(_BY.sub("", name)):
         return None
     name = _CONTACT.sub("", name)
-    name = _AFTER.sub("", _BY.sub("", name)).strip(" ,;|-–—•·:/")
+    name = _AFTER.sub("", _BY.sub("", name))
+    name = name[: next((date.start for date in find_dates(name)), len(name))].strip(" ,;|-–—•·:/")
     if not 1 < len(name) <= _LONGEST or not any(char.isalpha() for char in name):
         return None
     return None if name.lower() in _not_authors() or name.replace(" ", "").isdigit() else name

@@ -19,6 +19,7 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _COMPANY = re.compile(
     r",?\s(?:inc|llc|llp|ltd|limited|corp|corporation|gmbh|plc|lp|co|company|pty|s\.?a|ag)\b\.?", re.IGNORECASE
 )
+_ENOUGH = 1
 _AGREES = 2
 """What agreement with the address counts beside the rank of where a name stands. Measured on the development half: with
 1, the slogan of one site is taken for its name; from 2 on nothing changes."""
@@ -47,19 +48,27 @@ def outlet_of(candidates: Iterable[Candidate], host: str, title: str | None) -> 
     if not votes:
         return None
     best = max(votes, key=lambda key: votes[key])
-    if votes[best] < 1 or (title and key_of(title) == best):
+    if votes[best] < _ENOUGH or (title and key_of(title) == best):
         return None
     forms = [each.name for each in named if key_of(each.name) == best]
+    if _is_contested(best, named) and host and not any(in_host(form, host) for form in forms):
+        return None
     return max(forms, key=_looks)
+
+
+def _is_contested(best: str, named: Sequence[Candidate]) -> bool:
+    """Whether two names are told as the outlet's, one as the publisher's and one as the site's: often group and slogan."""
+    return any(each.weight > _ENOUGH and not _is_form(key_of(each.name), best) for each in named)
 
 
 def ends_of_title(title: str | None, headline: str | None) -> Iterator[str]:
     """What may be the outlet's name in the title of a page, beside the headline."""
     parts = [part.strip() for part in _TITLE_END.split(title or "") if part.strip()]
-    if len(parts) > 1:
-        for part in (parts[-1], parts[0]):
-            if not headline or key_of(part) not in key_of(headline):
-                yield part
+    for part in reversed(parts[1:4] if len(parts) > 4 else parts[1:]):
+        if not headline or key_of(part) not in key_of(headline):
+            yield part
+    if len(parts) > 1 and not headline:
+        yield parts[0]
 
 
 def without_outlet(title: str, outlet: str | None) -> str:
@@ -82,7 +91,7 @@ def in_host(name: str, host: str) -> bool:
     key = key_of(name)
     if not key or not label:
         return False
-    if label == key or (len(key) > 3 and (key in label or label in key and len(label) > 3)):  # noqa: PLR2004 - shorter is chance
+    if label == key or (len(key) > 3 and (key in label or (label in key and len(label) > 3))):  # noqa: PLR2004 - shorter is chance
         return True
     words = [_letters(word) for word in re.split(r"[\s.-]+", name)]
     return len(words) > 1 and len(label) > 1 and _is_made_of(label, tuple(words))
@@ -99,7 +108,9 @@ def is_agency(name: str) -> bool:
 
 
 def _is_form(key: str, other: str) -> bool:
-    return bool(key) and (key == other or key + "com" == other or key == other + "com" or key in {other + "news"})
+    return bool(key) and (
+        key == other or key + "com" == other or key == other + "com" or key == other + "news" or other == key + "news"
+    )
 
 
 def _is_made_of(label: str, words: Sequence[str]) -> bool:
@@ -122,9 +133,9 @@ def _cleaned(raw: Candidate, host: str) -> Iterator[Candidate]:
     parts = [part.strip() for part in _APART.split(name) if part and part.strip()]
     if len(parts) > 1:
         agreeing = [part for part in parts if in_host(part, host)]
-        name = agreeing[0] if agreeing and not _label(host) == key_of(name) else name
+        name = agreeing[0] if agreeing and _label(host) != key_of(name) else name
     name = _COMPANY.sub("", name).strip(" ,") or name
-    if not 1 < len(name) <= _LONGEST or "/" in name.strip("/") and "." in name and " " not in name:
+    if not 1 < len(name) <= _LONGEST or ("/" in name.strip("/") and "." in name and " " not in name):
         return
     if key_of(name) in _not_outlets() or not any(char.isalpha() for char in name):
         return

@@ -1,4 +1,4 @@
-"""Decides when a page's article was published and last changed, where the page tells several dates, or none outright."""
+"""Decides when a page's article was published and last changed, where it tells several dates, or none outright."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 
-from tellings.read.page_dates import day_in_address, iso_of, is_later, month_in_address, same_day
+from tellings.read.page_dates import day_in_address, is_later, iso_of, month_in_address, same_day
 from tellings.read.page_told import Page, names_for
 
+_MINUTES = len("2025-07-05T10:30")
 _MOST = 30
 _ABOVE = 12
 _NOT_ITS_OWN = ("comment", "related", "sidebar", "footer", "nav", "aside", "recommend", "promo", "most-", "trending")
@@ -25,19 +26,24 @@ class Dates(msgspec.Struct, frozen=True, kw_only=True):
 
 def choose_dates(page: Page, fetched: str | None) -> Dates:
     """When the article was published and changed. What contradicts everything else on the page is not taken."""
-    told = list(islice(_told(page), _MOST))
+    changed = list(islice(_modified(page), _MOST))
+    told = _first_told(list(islice(_told(page), _MOST)), changed)
     seen = page.lines.published
     address = next(filter(None, map(day_in_address, _addresses(page))), None)
     month = next(filter(None, map(month_in_address, _addresses(page))), None)
-    published = _choose(told, [each for each in (seen, address, month) if each]) if told else None
+    published = _with_zone(_choose(told, [each for each in (seen, address, month) if each]), page) if told else None
     warnings = []
     if published is None:
         published = _refined(seen, page) if seen else _in_times(page)
     if published is None and address is not None:
         published = address
         warnings.append("The day of publication is that in the page's address; the page itself gives none.")
-    modified = next(_modified(page), None)
-    if modified is not None and published is not None and not is_later(modified, published):
+    modified = next(iter(changed), None)
+    if (
+        modified is not None
+        and published is not None
+        and (not is_later(modified, published) or _is_shifted(modified, published))
+    ):
         modified = None
     day = (fetched or "")[:10]
     if published is not None and day and is_later(published, day) and not same_day(published, day):
@@ -64,6 +70,11 @@ def _modified(page: Page) -> Iterator[str]:
         yield page.lines.modified
 
 
+def _first_told(told: Sequence[str], changed: Sequence[str]) -> list[str]:
+    """The dates of publication, those last that are told as the date of a change too: some pages give no other."""
+    return sorted(told, key=lambda date: date in changed and any(is_later(date, other) for other in told))
+
+
 def _choose(told: Sequence[str], shown: Sequence[str]) -> str | None:
     """The surest date; where it fits nothing else that the page shows, the surest of those that do."""
     first = told[0]
@@ -82,6 +93,19 @@ def _fits(date: str, shown: str) -> bool:
 
 def _precision(date: str) -> int:
     return min(len(date), len("2025-07-05T10:30")) + (len(date) > len("2025-07-05T10:30:00"))
+
+
+def _is_shifted(modified: str, published: str) -> bool:
+    """Whether a change is hours away from the publication to the second: it is the same moment in a zone told wrongly."""
+    return modified[:10] == published[:10] and modified[13:19] == published[13:19] and len(published) > _MINUTES
+
+
+def _with_zone(date: str, page: Page) -> str:
+    """The date with the time zone that an element of the page gives for the same hour."""
+    if "T" not in date or len(date) > len("2025-07-05T10:30:00"):
+        return date
+    times = (iso for element in page.head.times[:_MOST] if (iso := iso_of(element.get("datetime"))))
+    return next((iso for iso in times if iso.startswith(date) and len(iso) > len(date)), date)
 
 
 def _refined(seen: str, page: Page) -> str:

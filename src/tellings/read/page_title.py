@@ -7,11 +7,14 @@ from tellings.read.page_outlet import key_of
 
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.4
-"""Share of the shorter one's words from which a heading and a title are of the same article. On the development half the
-headings that are it have 0.45 and more, the others (names of sections, of the next story) 0.3 and less."""
+"""Share of the shorter one's words from which a heading and a title are of the same article. On the development half
+the headings that are it have 0.45 and more, the others (names of sections, of the next story) 0.3 and less."""
 
-_LEAST = 0.2
-"""Share of the longer one's words: the outlet's name alone, as a heading, has all its words in the title of the page."""
+_LEAST = 0.25
+"""Share of the longer one's words: the outlet's name alone, as a heading, has all its words in the page's title."""
+
+_SLUG = 3
+"""Words in the last part of an address from which it is the headline written small."""
 
 
 def likeness(left: str | None, right: str | None) -> float:
@@ -31,6 +34,13 @@ def words_of(text: str | None) -> frozenset[str]:
     return frozenset(_WORD.findall((text or "").lower()))
 
 
+def title_in(address: str | None) -> str | None:
+    """The words of the headline that an address holds: ".../2019/11/the-impeachment-clock/"."""
+    last = max(re.split(r"[/?#]", address or "")[3:], key=len, default="")
+    words = re.findall(r"[^\W\d_]+", last.rpartition(".")[0] or last)
+    return " ".join(words) if len(words) >= _SLUG else None
+
+
 def best_heading(headings: Sequence[str], titles: Sequence[str]) -> int | None:
     """Which heading is the article's headline: the one most like the titles; the only one where there is no title."""
     likest = [max((likeness(words, title) for title in titles), default=0.0) for words in headings]
@@ -38,8 +48,3 @@ def best_heading(headings: Sequence[str], titles: Sequence[str]) -> int | None:
     if best is None or (titles and likest[best] < _ALIKE) or (not titles and len(headings) > 1):
         return None
     return best
-
-
-def is_of(headline: str | None, titles: Sequence[str]) -> bool:
-    """Whether a headline told elsewhere is one of the page's titles, give or take words."""
-    return any(likeness(headline, title) >= _ALIKE for title in titles)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -11,9 +12,9 @@ from tellings.read.document import Document
 from tellings.read.linked_data import Linked, Told, linked_data, page_data
 from tellings.read.microdata import microdata
 from tellings.read.page_address import host_of, same_address
-from tellings.read.page_head import PageHead, gather
+from tellings.read.page_head import Heading, PageHead, gather, words_in
 from tellings.read.page_lines import Lines, read_lines_around
-from tellings.read.page_title import best_heading, likeness
+from tellings.read.page_title import best_heading, likeness, title_in
 
 _ADDRESS_SHOWS = 2.0
 """The same address is a surer sign than the same headline: outlets test several headlines for one article."""
@@ -22,6 +23,7 @@ _SAYS_NOTHING = 0.3
 """What is told without a headline or an address may be of this article; whatever is known to be of it goes first."""
 
 _ALIKE = 0.4
+_MOST_HEADINGS = 40
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,19 +50,27 @@ def read_page(tree: Any, document: Document) -> Page:  # noqa: ANN401 - an eleme
     head = gather(tree, document.address)
     linked = linked_data(head.scripts)
     titles = titles_of(head)
-    number = best_heading([heading.words for heading in head.headings], titles)
-    headline = None if number is None else head.headings[number].words
-    start = head.headings[number or 0].element if head.headings else None
     addresses = tuple(_addresses(head, document))
+    heading = _headline(tree, head, [*titles, *filter(None, map(title_in, addresses))])
     told = [*linked.told, *microdata(tree), *page_data(head.data)]
     return Page(
         head=head,
         linked=linked,
-        told=tuple(_of_this(told, titles or [headline or ""], addresses)),
-        lines=Lines() if start is None else read_lines_around(start),
-        headline=headline,
+        told=tuple(_of_this(told, [*titles, *([heading.words] if heading else [])], addresses)),
+        lines=Lines() if heading is None else read_lines_around(heading.element),
+        headline=None if heading is None else heading.words,
         address=document.address or next((address for address in addresses if host_of(address)), None),
     )
+
+
+def _headline(tree: Any, head: PageHead, titles: Sequence[str]) -> Heading | None:  # noqa: ANN401 - an element of lxml
+    """The heading that is the article's headline; one of the second order where no first one is it."""
+    number = best_heading([heading.words for heading in head.headings], titles)
+    if number is not None:
+        return head.headings[number]
+    others = [Heading(words_in(each), each) for each in islice(tree.iter("h2"), _MOST_HEADINGS)]
+    number = best_heading([heading.words for heading in others], titles) if titles else None
+    return None if number is None else others[number]
 
 
 def titles_of(head: PageHead) -> list[str]:
