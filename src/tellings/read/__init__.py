@@ -12,10 +12,14 @@ import msgspec
 from tellings.config import Settings
 from tellings.errors import ReadError, TellingsError
 from tellings.model import Report, Skipped
+from tellings.read.address_list import is_address_list, read_address_list
 from tellings.read.csv_table import is_csv_table, read_csv_table
 from tellings.read.document import Address, Budget, Document, Found
+from tellings.read.feed import is_feed, read_feed
 from tellings.read.gzip_file import is_gzip, read_gzip
 from tellings.read.json_lines import is_json_lines, read_json_lines
+from tellings.read.opml import is_opml, read_opml
+from tellings.read.sitemap import is_sitemap, read_sitemap
 from tellings.read.sources import Source, cause_of, sources_of
 from tellings.read.tar_archive import is_tar, read_tar
 from tellings.read.text import is_text, read_text
@@ -39,6 +43,9 @@ FORMATS = (
     Format(name="zip", suffixes=(".zip",), fits=is_zip, read=read_zip),
     Format(name="tar", suffixes=(".tar", ".tgz", ".tbz", ".tbz2", ".txz"), fits=is_tar, read=read_tar),
     Format(name="gzip", suffixes=(".gz", ".bz2", ".xz"), fits=is_gzip, read=read_gzip),
+    Format(name="feed", suffixes=(".rss", ".atom", ".rdf", ".xml"), fits=is_feed, read=read_feed),
+    Format(name="opml", suffixes=(".opml",), fits=is_opml, read=read_opml),
+    Format(name="sitemap", suffixes=(), fits=is_sitemap, read=read_sitemap),
     Format(
         name="json",
         suffixes=(".json", ".jsonl", ".ndjson", ".jsonlines", ".ldjson"),
@@ -46,6 +53,7 @@ FORMATS = (
         read=read_json_lines,
     ),
     Format(name="csv", suffixes=(".csv", ".tsv", ".tab"), fits=is_csv_table, read=read_csv_table),
+    Format(name="addresses", suffixes=(".urls",), fits=is_address_list, read=read_address_list),
     Format(name="text", suffixes=(".txt", ".text", ".md", ".markdown"), fits=is_text, read=read_text),
 )
 """The formats that can be read. The first that fits is taken; text fits whatever is left."""
