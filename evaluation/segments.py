@@ -13,7 +13,7 @@ from typing import Any
 
 from tellings.config import Settings
 from tellings.model import Report, Segment, SegmentKind
-from tellings.read import Source, find_sources, read_report
+from tellings.read import Source, read_report
 from tellings.segment import segment_report
 
 HELD_BACK = ("e1-transfer", "e2-ceasefire")
@@ -25,10 +25,11 @@ _NOT_NEWS = _LOST | {SegmentKind.REPEAT}
 Telling = tuple[Report, Sequence[Segment]]
 
 
-def read_folder(folder: Path) -> dict[str, Telling]:
-    """Each report of a folder by its file name, with its segments."""
-    sources = (source for source in find_sources([str(folder)]) if isinstance(source, Source))
-    return {Path(source.path).name: segment_report(read_report(source, Settings())) for source in sources}
+def read_story(folder: Path, truth: dict[str, Any]) -> dict[str, Telling]:
+    """Each report of a story by its file name, with its segments."""
+    paths = [folder / str(report["file"]) for report in truth["reports"]]
+    sources = [Source(uri=path.name, path=str(path), name=path.name) for path in paths]
+    return {source.name: segment_report(read_report(source, Settings())) for source in sources}
 
 
 def kinds_at(telling: Telling, words: str, *, last: bool = False) -> set[SegmentKind]:
@@ -50,7 +51,7 @@ def kinds_at(telling: Telling, words: str, *, last: bool = False) -> set[Segment
 def score_story(folder: Path, counts: Counter[str]) -> Iterator[str]:
     """Adds one story's figures to the counts; gives its misses."""
     truth: dict[str, Any] = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
-    told = read_folder(folder)
+    told = read_story(folder, truth)
     noise = {(file, words) for file, words, *_ in truth.get("noise", ())}
     for file, words in sorted(noise):
         counts["noise"] += 1

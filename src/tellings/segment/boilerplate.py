@@ -4,37 +4,24 @@ import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
-from tellings.language.dates import find_dates
 from tellings.language.sentences import split_sentences
 from tellings.language.words import content_stems
+from tellings.model import MarkKind
 from tellings.segment.bylines import is_name, read_byline
 from tellings.segment.credits import is_credit_line
 from tellings.segment.parts import Part
 from tellings.segment.phrases import page_wording, words_of
+from tellings.segment.wording import SECOND_PERSON, has_label, is_set_wording
 
-_LABEL_MARK = re.compile(r"\s?[:;|>–—]|\s-\s|\s?$|…")
-_ARROWS = (">>>", ">>", "»»", "▶", "►", "↓", "→")
 _PAGE = re.compile(r"\b(?:page|pages|p\.|pp\.)\s?\d", re.IGNORECASE)
 _LABELLED = re.compile(r"[A-Z][\w' ]{2,40}:\s")
 _IMPERATIVE = re.compile(
     r"(?:^|[.!?:]\s)(?:Try|Get|Join|Win|Visit|Subscribe|Download|Order|Book|Call|Read|Watch|Listen|Sign|Become|Support|Follow|Enter|Save"
     r"|Donate|Register|Buy|Email|Text|Click|Vote)\b"
 )
-_CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|(?<!\d)(?:\+\d|0\d|\(\d)[\d ()/.-]{5,18}\d|https?://|www\.")
 _QUOTED = re.compile(r"[\"“«][^\"“”«»]{1,300}\s[^\"“”«»]{1,300}[\"”»]|\b(?:said|told)\b")
-_SAYING = re.compile(r"[\"”’,]\s(?:\w+\s){0,3}(?:said|says|told|added)\b|\b(?:said|told)\b")
-_SECOND_PERSON = frozenset({"you", "your", "yours", "us", "our"})
-
-_LONGEST_OPENING = 30
-"""Words in a line that begins like an invitation and is still one. Judged, not measured."""
-
 _LABEL_LENGTH = 40
 _LABEL_WORDS = 2
-_LONGEST_CONTACT = 8
-_LONGEST_LABELLED = 40
-_LONGEST_DISCLAIMER = 160
-"""Words in a block that set wording can make boilerplate as a whole. Legal disclaimers have up to 150."""
-
 _SIGNS = 3
 """A last line needs this many signs of not being news; with 2, 15 more of 191 clean article texts lose a line."""
 
@@ -45,6 +32,9 @@ _LONGEST_TAIL = 60
 _MOST_TAIL_PARTS = 10
 _MOST_TAIL_SHARE = 0.25
 """Words of one part of a tail, parts of it, and its share of the report: more is news. Judged, not measured."""
+
+_SETTLED = frozenset({MarkKind.HEADLINE, MarkKind.BYLINE, MarkKind.CREDIT, MarkKind.CAPTION, MarkKind.CORRECTION})
+"""What the file itself says a part is, and wording cannot change."""
 
 _NEWNESS = 0.75
 """Share of a line's content words that the body does not have. Judged, not measured."""
@@ -57,60 +47,15 @@ _LONGEST_LIST = 16
 
 def find_boilerplate(parts: Sequence[Part], body: range) -> set[int]:
     """The numbers of the parts that are boilerplate. `body` runs from the first to after the last part of prose."""
-    found = {number for number, part in enumerate(parts) if _is_set_wording(part)}
+    found = {
+        number
+        for number, part in enumerate(parts)
+        if part.mark not in _SETTLED and is_set_wording(part, inside=number > body.start)
+    }
     found |= _continuations(parts, found)
     found |= _lists(parts, found)
     found |= _tail(parts, found, body)
     return found
-
-
-def _is_set_wording(part: Part) -> bool:  # noqa: PLR0911 - one rule a line, in order
-    """Whether the words alone say so, wherever the part stands."""
-    words = part.words
-    if not words or len(words) > _LONGEST_DISCLAIMER:
-        return False
-    book = page_wording()
-    if book["whole"].is_whole(words) or book["contains"].count(words):
-        return True
-    if words[0] == "©" or (words[0] == "copyright" and len(words) > 1 and words[1] in {"#", "©"}):
-        return True
-    if len(words) <= _LONGEST_LABELLED and _has_label(part):
-        return True
-    if len(words) <= _LONGEST_OPENING and book["starts"].begins(words) and not _SAYING.search(part.line):
-        return not part.is_prose or bool(_SECOND_PERSON.intersection(words))
-    if part.line.startswith(_ARROWS) and not part.is_prose:
-        return True
-    if not part.is_prose and not part.stopped and book["teasers"].count(words):
-        return True
-    if (
-        len(words) <= _LONGEST_CONTACT
-        and not part.is_prose
-        and _CONTACT.search(part.line)
-        and not find_dates(part.line)
-    ):
-        return True
-    return _is_share_bar(part)
-
-
-def _has_label(part: Part) -> bool:
-    """Whether the line begins with a label of the page's own and its colon: "Also read: ..."."""
-    length = page_wording()["labels"].length_at(part.words, 0)
-    if not length:
-        return False
-    label = " ".join(part.line.split()[:length]).rstrip(":;|–—-")
-    after = part.line[len(label) :]
-    mark = _LABEL_MARK.match(after)
-    if mark is None or not after.strip():
-        return False
-    return mark[0].strip() in {":", ";", "|", ">"} or not part.is_prose
-
-
-def _is_share_bar(part: Part) -> bool:
-    """Whether at least half of what stands between bars is wording of the page: "Share | Print | 38 comments"."""
-    pieces = [words_of(piece) for piece in part.pieces]
-    pieces = [piece for piece in pieces if piece]
-    whole = page_wording()["whole"]
-    return len(pieces) > 1 and 2 * sum(whole.is_whole(piece) for piece in pieces) >= len(pieces)
 
 
 def _continuations(parts: Sequence[Part], found: set[int]) -> set[int]:
@@ -124,7 +69,7 @@ def _continuations(parts: Sequence[Part], found: set[int]) -> set[int]:
             and following not in found
             and len(part.words) > _LABEL_WORDS
             and not part.stopped
-            and _has_label(part)
+            and has_label(part)
             and not parts[following].apart
             and not parts[following].is_prose
             and not parts[following].marked
@@ -204,7 +149,7 @@ def _signs(part: Part, known: Mapping[str, int]) -> int:
     if len(words) > _LONGEST_TAIL or _QUOTED.search(part.line):
         return 0
     strong = page_wording()["tail_strong"].count(words) + (_PAGE.search(part.line) is not None)
-    address = not _SECOND_PERSON.isdisjoint(words)
+    address = not SECOND_PERSON.isdisjoint(words)
     strong += 2 * _furnished_sentences(part)
     labelled = _LABELLED.match(part.line) is not None
     if part.is_prose:

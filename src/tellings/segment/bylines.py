@@ -34,7 +34,12 @@ _SIGNED = re.compile(
     r"[-–—]\s?(?:[A-Z][\w.'’-]*|staff|our|with)(?:\s[\w.'’-]+){0,5}$"
     r"|\((?:additional |further )?(?:reporting|writing|editing|compiled|translated)\b[^()]{0,300}\)$"
     r"|[-–—]{1,2}\s?compiled by\s"
-    r"|[^.!?]{3,80} contributed(?: to this (?:report|story|article))?\.?$",
+    r"|(?:[^.!?]{3,80} reported from [^.!?]{3,60}\.\s)?[^!?]{3,140}? contributed(?: (?:reporting|research|material))?"
+    r"(?: (?:to|for) (?:this|the) (?:report|story|article|piece|post))?(?: from [\w., ]{3,40})?\.?$",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"(?:(?:posted|published|updated)\s)?(?:about\s)?(?:\d{1,2}|an?)\s(?:minute|min|hour|hr|day|week|month|year)s?\.?\sago$",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s{0,4}(?:\||·|•|›|»|/(?=\s)|—|–|\s-(?=\s)|\t|\s{3})\s{0,4}")
@@ -80,22 +85,31 @@ class Byline(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_byline(part: Part) -> Byline | None:
     """What the line says, if it is a byline, an outlet line or a date line; else `None`."""
-    line = part.line
+    line = part.line.strip("•⦁·* ") if part.bullet or part.line[:1] in "•⦁·" else part.line
     if not part.words or len(part.words) > _LONGEST or part.marked or "\n" in line[:200]:
         return None
+    if _AGO.match(line):
+        return Byline()
     dates = find_dates(line)
+    return _read_told(line, dates) or _read_dated_line(part, line, dates)
+
+
+def _read_told(line: str, dates: tuple[FoundDate, ...]) -> Byline | None:
+    """What a line that says what it is tells: "Updated 5 July", "By Ann Lee", "Foreign desk", "Ann Lee contributed"."""
     told = _TOLD.match(line)
     if told is not None and dates and dates[0].start <= told.end() + _WEEKDAY:
         return Byline(published=join(dates), updated="pdate" in told[0] or "odif" in told[0])
     by = _BY.match(line)
     if by is not None and not _runs_on(line, by):
         return _read_signed(line, by, dates)
-    if _ROLE.fullmatch(line) or _SIGNED.match(line) or line in _AUTHORSHIP:
-        return (
-            Byline(author=line.strip("-–—() ") or None)
-            if not _SIGNED.match(line)
-            else Byline(author=_after_reporting(line))
-        )
+    if _SIGNED.match(line):
+        return Byline(author=_after_reporting(line))
+    if _ROLE.fullmatch(line) or line in _AUTHORSHIP:
+        return Byline(author=line.strip("-–—() ") or None)
+    return None
+
+
+def _read_dated_line(part: Part, line: str, dates: tuple[FoundDate, ...]) -> Byline | None:
     if (
         dates
         and not part.is_prose

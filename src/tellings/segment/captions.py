@@ -24,22 +24,32 @@ _FILE = re.compile(
 _COUNTER = re.compile(
     r"\bhide\scaption\b|\bshow\scaption\b|\btoggle\scaption\b|\benlarge\s(?:this\s)?image\b", re.IGNORECASE
 )
+_BEFORE = re.compile(
+    r"(?:(?:hide\scaption|show\scaption|toggle\scaption|enlarge\s(?:this\s)?image|close\b|image\scaption|media\scaption"
+    r"|(?:photos?|images?|pictures?|slides?)\s?\d{0,3}\s?(?:of|/)\s?\d{1,3}|\d{1,3}\s(?:of|/)\s\d{1,3}"
+    r"|file(?:\s(?:photo|image|picture))?\s?[-–—:]|photos?:|pictured:|image:|caption:)[\s.:|]{0,4})+",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"(?:previous\snext|hide\scaption|toggle\scaption|\d{1,3}\sof\s\d{1,3}\b).{0,120}$", re.IGNORECASE)
+_OVERLAID = re.compile(r"CLOSE\s+[A-Z\"“]|\d{1,3}\sof\s\d{1,3}\b[.:]?\s+\S")
 _COUNTED = re.compile(
     r"^(?:photos?|pictures?|images?|slides?)\s?:?\s?\d{1,3}\s?(?:of|/)\s?\d{1,3}$|^\d{1,3}\s?(?:of|/)\s?\d{1,3}(?:\s(?:photos?|pictures?|images?|slides?))?$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,120})[)\]]\.?$")
 _CREDITED = re.compile(r"(?:^|[.!?)”\"'’]\s|[.!?]|\s[-–—|]\s)(?P<credit>[^.!?()]{2,80})$")
-_PICTURE_WORD = re.compile(
-    r"\b(?:photos?|photographs?|pictures?|images?|file|handout|courtesy|screengrab|screenshot|illustration)\b",
+_LABELLED_CREDIT = re.compile(
+    r"\b(?:photographer|photograph|photo|picture|image|credit)s?(?:\s(?:by|credit|courtesy))?\s?:\s[^.:]{2,60}$",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]{0,30}(?:\s[\w.'’-]{1,30}){0,5}")
+_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]{0,30}(?:\s[\w.'’&-]{1,30}){0,5}")
 
 _LONGEST = 90
 """Words of a caption. The longest of the labelled reports has 71."""
 
 _MOST_CREDIT_WORDS = 10
+_FEWEST_WORDS = 4
+"""Fewer words, such as a name and its credit, tell nothing."""
 
 
 def is_caption(part: Part) -> bool:
@@ -47,19 +57,25 @@ def is_caption(part: Part) -> bool:
     if not 0 < len(part.words) <= _LONGEST or part.marked:
         return False
     line = part.line
-    if _LABEL.match(line) or _FILE.match(line) or _COUNTER.search(line) or _COUNTED.match(line):
+    if any(pattern.match(line) for pattern in (_LABEL, _FILE, _COUNTED, _OVERLAID)) or _COUNTER.search(line):
         return True
+    return is_picture_credit(line.strip(".() ")) or _ends_in_credit(part)
+
+
+def _ends_in_credit(part: Part) -> bool:
+    line = part.line
     found = _BRACKETED.search(line, max(0, len(line) - 130))
     if found is not None and is_picture_credit(found["credit"]):
         return True
     if part.stopped:
         return False
     found = _CREDITED.search(line, max(0, len(line) - 90))
-    return found is not None and is_picture_credit(found["credit"])
+    return _LABELLED_CREDIT.search(line) is not None or (found is not None and is_picture_credit(found["credit"]))
 
 
 def is_picture_credit(words: str) -> bool:
     """Whether these words credit a picture: "AP Photo/Ann Lee", "Ann Lee/Getty Images", "Photo by Ann Lee"."""
+    words = re.sub(r"^(?:photo(?:graph)?s?\s)?by\s", "", words, flags=re.IGNORECASE)
     if len(words.split()) > _MOST_CREDIT_WORDS:
         return False
     if re.match(
@@ -68,10 +84,28 @@ def is_picture_credit(words: str) -> bool:
         re.IGNORECASE,
     ):
         return True
-    pieces = [piece.strip(" .") for piece in re.split(r"/|\s(?:via|for|through)\s|,\s", words)]
+    pieces = [piece.strip(" .") for piece in re.split(r"\s?/\s?|\s(?:via|for|through)\s", words)]
+    if not all(_NAME.fullmatch(piece) for piece in pieces):
+        return False
     if any(piece in _sure_agencies() for piece in pieces):
         return True
-    return len(pieces) > 1 and any(piece in picture_agencies() for piece in pieces[1:]) and bool(_NAME.match(pieces[0]))
+    return len(pieces) > 1 and any(piece in picture_agencies() for piece in pieces)
+
+
+def caption_words(part: Part) -> tuple[int, int]:
+    """Where the words of a caption that tell something begin and end: without buttons, counters and credit."""
+    line = part.line
+    before = _BEFORE.match(line)
+    start = before.end() if before is not None else 0
+    after = _AFTER.search(line, start)
+    end = after.start() if after is not None else len(line)
+    for pattern in (_BRACKETED, _CREDITED):
+        found = pattern.search(line, max(start, end - 130), end)
+        if found is not None and is_picture_credit(found["credit"]):
+            end = found.start("credit")
+    told = line[start:end].rstrip(" (/-–—|")
+    few = len(told.split()) < _FEWEST_WORDS
+    return (start, start) if few or is_picture_credit(told) else (start, start + len(told))
 
 
 @cache

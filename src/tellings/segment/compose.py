@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from tellings.language.sentences import split_sentences
 from tellings.model import NEWS, Report, Segment, SegmentKind, Span
 from tellings.segment.blocks import MARKUP
-from tellings.segment.captions import is_picture_credit
-from tellings.segment.credits import dateline_of, find_tag
+from tellings.segment.captions import caption_words
+from tellings.segment.credits import credits_inside, dateline_of, find_tag
 from tellings.segment.parts import Part
 
 
@@ -24,6 +24,8 @@ def compose(
         segments.append(_segment(report, part, kind, cut))
         if kind is SegmentKind.PARAGRAPH:
             segments += _inside(report, part)
+        if kind in {SegmentKind.PARAGRAPH, SegmentKind.BOILERPLATE}:
+            segments += _credits(report, part)
     return tuple(sorted(segments, key=lambda segment: (segment.span.start, -segment.span.end)))
 
 
@@ -33,7 +35,11 @@ def _segment(report: Report, part: Part, kind: SegmentKind, cut: int) -> Segment
         left, right = _told(part) if kind is SegmentKind.PARAGRAPH else (part.left, part.right - cut)
         places = _sentences(report.text, left, right)
         if kind is SegmentKind.CAPTION:
-            places = (place for place in places if not is_picture_credit(report.text[slice(*place)]))
+            left, right = caption_words(part)
+            places = _sentences(report.text, part.left + left, part.left + right)
+        elif kind is SegmentKind.PARAGRAPH:
+            credited = {part.left + start for start, _ in credits_inside(part)}
+            places = (place for place in places if place[0] not in credited)
         sentences = tuple(report.span(*place) for place in places)
     return Segment(span=report.span(part.start, part.end), kind=kind, sentences=sentences)
 
@@ -47,6 +53,11 @@ def _inside(report: Report, part: Part) -> Iterator[Segment]:
     if tag is not None:
         place = report.span(part.left + tag[0], part.left + tag[1])
         yield Segment(span=place, kind=SegmentKind.CREDIT)
+
+
+def _credits(report: Report, part: Part) -> Iterator[Segment]:
+    for start, end in credits_inside(part):
+        yield Segment(span=report.span(part.left + start, part.left + end), kind=SegmentKind.CREDIT)
 
 
 def _told(part: Part) -> tuple[int, int]:

@@ -3,24 +3,45 @@
 import re
 
 from tellings.language.dates import find_dates
+from tellings.language.sentences import split_sentences
 from tellings.segment.outlets import is_agency, is_outlet
 from tellings.segment.parts import Part
 
+_TEXT = r"(?:article|story|report|piece|post|interview|column|essay|dispatch|excerpt|content|feature|investigation)"
+_MADE = (
+    r"(?:appeared|published|reported|produced|supplied|provided|written|syndicated|adapted|excerpted|reprinted"
+    r"|republished|reproduced|translated|posted|ran|aired|licensed|distributed|compiled)"
+)
 _LINE = re.compile(
-    r"""
-    read\ (?:more|it|the\ (?:original|full))[^.\n]{0,60}?(?:@|\bat\b|\bon\b|\bin\b)\s
-    | sources?\s?[:|]\s | via\s
-    | (?:this|the)\ (?:article|story|report|piece|post|interview)(?:\ \w+){0,3}?\ (?:first\ |originally\ )?(?:was\ )?
-      (?:first\ |originally\ )?(?:appeared|published|reported|produced|supplied|provided|written|syndicated)\b
+    rf"""
+    read\ (?:more|it|the\ (?:original|full))[^.\n]{{0,60}}?(?:@|\bat\b|\bon\b|\bin\b)\s
+    | via\s
+    | this\ {_TEXT}(?:\ [\w-]+){{0,4}}?\ {_MADE}\b
+    | (?:an?|the)\ (?:earlier\ |original\ |longer\ |shorter\ )?(?:version\ of\ )?
+      (?:this|the)\ {_TEXT}\ (?:(?:was|has|is|had|been|also)\ ){{0,2}}(?:first\ |originally\ ){_MADE}\b
+    | a\ (?:\w+\ )?version\ of\ this\ {_TEXT}\ (?:\w+\ ){{0,2}}(?:appeared|appears|ran|published)\b
     | (?:originally|first)\ (?:published|appeared|posted|reported)\b | re(?:published|printed)\ (?:from|with)\b
+    | (?:adapted|excerpted|reproduced|translated)\ (?:from|with\ permission)\b
     | with\ (?:material|reporting|information|additional\ reporting|files|agency)\b
     | (?:original\ publication|original\ source|credits?|provided\ by|courtesy\ of|distributed\ by)\s?:?\s
-    | ©\s?(?:\d{4}\s)?(?:AFP|Reuters|AP|dpa|PA)\b
+    | in\ (?:partnership|collaboration|association)\ with\s
+    | ©\s?(?:\d{{4}}\s)?(?:AFP|Reuters|AP|dpa|PA)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_SOURCE = re.compile(r"sources?\s?[:|]\s{0,3}(?P<name>\S.{0,80})$", re.IGNORECASE)
+_CONTRIBUTED = re.compile(
+    r"\b(?:contributed(?:\s(?:reporting|research|material))?(?:\sto\s(?:this|the)\s\w+)?|contributing\s?:\s"
+    r"|were used in (?:this|the) \w+|(?:reporting|material|information) (?:from|by))\b",
+    re.IGNORECASE,
+)
+_POST = re.compile(r"[—–-]{1,2}\s?[^()\n]{2,60}\(@\w{1,30}\)(?:\s.{0,40})?$")
+"""Below a post that the page shows: "— Robert Maguire (@RobertMaguire_) November 18, 2019"."""
+
+_BETWEEN_NAMES = re.compile(r",|;|\sand\s|\swith\s|:\s|\balso\scontributed\b|\bcontributed\b|\bfrom\b|\bby\b")
+_HINTS = ("this ", "originally", "first ", "contribut", "adapted from", "version of")
 _SLASHED = re.compile(r"\((?P<tag>[A-Z][\w .&-]{1,30})(?:/[\w.-]{1,20}){1,4}\)\s*$")
-_BRACKETED = re.compile(r"^[\[(](?:via\s|source:\s)?(?P<tag>[A-Z][\w .&-]{1,40})[\])]$", re.IGNORECASE)
+_BRACKETED = re.compile(r"^[\[(]\s?(?P<via>via\s|source:\s)?(?P<tag>[A-Z][\w .&'’-]{1,40}?)\s?[\])]$", re.IGNORECASE)
 _PLACE = r"(?P<place>[^\W\d_a-z][\w.'’ /,-]{1,60}?)"
 _DATELINE = re.compile(
     rf"(?:{_PLACE}[,.;:]?\s{{1,2}})?\((?P<tag>[^\W\d_a-z][\w .&'’/-]{{1,40}})\)"
@@ -39,17 +60,66 @@ _LONGEST = 40
 
 def is_credit_line(part: Part) -> bool:
     """Whether the whole line names a source: "Read More @ kyivindependent.com", "(APB/tk/rw)", "[via Buzzfeed]"."""
-    if not part.words or len(part.words) > _LONGEST:
+    if not part.words or len(part.words) > _LONGEST or part.marked:
         return False
     line = part.line
     bracketed = _BRACKETED.match(line)
     if bracketed is not None:
-        return line[1:4].lower() in {"via", "sou"} or is_agency(bracketed["tag"]) or is_outlet(bracketed["tag"])
-    slashed = _SLASHED.match(line)
-    if slashed is not None:
+        return bracketed["via"] is not None or is_outlet(bracketed["tag"])
+    if _SLASHED.match(line) or _POST.match(line) or names_contributing_agency(line) or _is_source(line):
         return True
     found = _LINE.match(line)
-    return found is not None and not (part.is_prose and len(part.words) > _LONGEST // 2 and "published" not in found[0])
+    if found is None:
+        return False
+    told = found[0].lower()
+    sure = told.startswith("this ") or "originally" in told or "first" in told or "version" in told
+    return sure or not (part.is_prose and len(part.words) > _LONGEST // 2)
+
+
+def _is_source(line: str) -> bool:
+    """Whether the line is "Source:" and the name of an outlet, an agency or a site."""
+    found = _SOURCE.match(line)
+    if found is None:
+        return False
+    first = re.split(r"[,;/|(]|\sand\s", found["name"])[0].strip(" .")
+    return (
+        is_outlet(first) or re.fullmatch(r"(?:https?://)?[\w-]{1,40}(?:\.[\w-]{1,20}){1,3}(?:/\S*)?", first) is not None
+    )
+
+
+def names_contributing_agency(line: str) -> bool:
+    """Whether an agency, not only persons, is said to have contributed: "The Associated Press contributed"."""
+    found = _CONTRIBUTED.search(line[:400])
+    if found is None or len(line.split()) > _LONGEST:
+        return False
+    names = (
+        name.strip(" .,()[]•-–—*")
+        for name in re.split(r",|;|\sand\s|\swith\s|:\s|\bcontributed\b|\bfrom\b|\bby\b", line)
+    )
+    return any(is_agency(name) or is_agency(name.removeprefix("The ").removeprefix("the ")) for name in names)
+
+
+def credits_inside(part: Part) -> list[tuple[int, int]]:
+    """The places of sentences within a longer part that credit somebody: "The AP contributed to this report."."""
+    low = part.line.lower()
+    if not any(hint in low for hint in _HINTS):
+        return []
+    places = split_sentences(part.line)
+    return [
+        (start, end)
+        for start, end in places
+        if len(places) > 1 and _is_credit_sentence(part.line[start:end].lstrip("([•-–— "))
+    ]
+
+
+def _is_credit_sentence(sentence: str) -> bool:
+    if names_contributing_agency(sentence) and "contribut" in sentence.lower():
+        return True
+    found = _LINE.match(sentence)
+    if found is None or len(sentence.split()) > _LONGEST:
+        return False
+    told = found[0].lower()
+    return told.startswith("this ") and any(hint in told for hint in ("originally", "first", "adapted", "republished"))
 
 
 def find_tag(part: Part) -> tuple[int, int] | None:

@@ -28,6 +28,9 @@ _AFTER = 6
 """How many parts after the first paragraph of prose can still hold a byline: it stands below a standfirst at times.
 Judged, not measured."""
 
+_MOST_DATED = 2
+"""Lines with a date below the first paragraph: three are a list of days, no datelines. "June 9 -- Coral Sky ..."."""
+
 _MOST_STANDFIRST = 5
 _LONGEST_STANDFIRST = 90
 """Parts between title and byline, and words in them, that are a standfirst: some outlets list five points there."""
@@ -124,7 +127,8 @@ def _find_bylines(parts: Sequence[Part], first: int, boilerplate: set[int]) -> d
         if number > first and byline.author is None and byline.published is None:
             continue
         found[number] = byline
-    return found
+    listed = [number for number, byline in found.items() if number > first and byline.author is None]
+    return found if len(listed) <= _MOST_DATED else {n: found[n] for n in found if n not in listed}
 
 
 def _find_signatures(parts: Sequence[Part], boilerplate: set[int], body: range) -> dict[int, Byline]:

@@ -1,13 +1,20 @@
 """Tells headings from paragraphs, so that a headline is never taken for a sentence of the report."""
 
 import re
+from collections.abc import Sequence
 
 LONGEST_HEADING = 160
 """Characters. Of 110 stories' titles the longest has 143; a longer line without a full stop is a cut sentence."""
 
 _MOST_WORDS_INSIDE = 14
 """Words of a heading between paragraphs. Judged, not measured."""
-_STOP = re.compile(r"[.…:;,]['\"”’»)]?$")
+_STOP = re.compile(r"[.…:;,]\s?['\"’”»)]?$")
+_SHOUTED_LABEL = re.compile(r"[A-Z]{4,20}(?:\s[A-Z]{2,20}){0,2}:$")
+"""A heading of one word and its colon: "UPDATE:"."""
+
+_LONGEST_TITLE_CASE = 20
+_MOSTLY = 0.8
+"""Words of a longer heading in which nearly every word has a capital, and their share."""
 _HASHES = re.compile(r"#{1,6}\s")
 _BOLD = re.compile(r"(\*\*|__)[^*_\n]{2,300}\1\s*$")
 
@@ -25,10 +32,17 @@ def looks_like_title(line: str) -> bool:
 def looks_like_heading(line: str) -> bool:
     """Whether a line between paragraphs is a heading: few words, no full stop, begins large."""
     words = line.split()
+    if _SHOUTED_LABEL.match(line):
+        return True
     return (
-        0 < len(words) <= _MOST_WORDS_INSIDE
+        0 < len(words) <= (_LONGEST_TITLE_CASE if _is_title_case(words) else _MOST_WORDS_INSIDE)
         and len(line) <= LONGEST_HEADING
         and _STOP.search(line) is None
         and (line[0].isupper() or line[0].isdigit() or line[0] in "\"'“‘«")
         and any(char.isalpha() for char in line)
     )
+
+
+def _is_title_case(words: Sequence[str]) -> bool:
+    """Whether nearly every word has a capital: "The Stadia Controller Is Only Necessary For Playing On A TV"."""
+    return sum(word[:1].isupper() for word in words) >= _MOSTLY * len(words)

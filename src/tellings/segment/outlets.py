@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from tellings.language.lists import read_lines
+from tellings.language.lists import read_lines, read_rows
 from tellings.segment.phrases import words_of
 
 _CONNECTING = frozenset({"of", "the", "and", "du", "de", "la", "le", "der", "die", "das", "for", "&"})
@@ -23,7 +23,7 @@ def is_agency(name: str) -> bool:
 
 def is_outlet(name: str) -> bool:
     """Whether this reads like an outlet's name: capitals, and a word that outlets have in theirs, or a known agency."""
-    if is_agency(name):
+    if is_agency(name) or is_known(name):
         return True
     words = words_of(name)
     return (
@@ -32,6 +32,11 @@ def is_outlet(name: str) -> bool:
         and not set(words).isdisjoint(outlet_words())
         and not is_section(name)
     )
+
+
+def is_known(name: str) -> bool:
+    """Whether this is the name of a well-known outlet, with or without its article."""
+    return name.strip().removeprefix("The ").removeprefix("the ") in known_outlets()
 
 
 def is_masthead(name: str) -> bool:
@@ -64,6 +69,14 @@ def _is_capital(name: str) -> bool:
 def agencies() -> frozenset[str]:
     """News agencies, as they sign."""
     return frozenset(read_lines("agencies.txt"))
+
+
+@cache
+def known_outlets() -> frozenset[str]:
+    """Well-known outlets and agencies, and other names they go by, without their article."""
+    rows = read_rows("outlets.csv")
+    names = (name for row in rows for name in (row["name"], *row["also"].split("|")))
+    return frozenset(name.removeprefix("The ") for name in names if name)
 
 
 @cache

@@ -42,6 +42,16 @@ class Phrases:
         """How many of the wordings stand in the line."""
         return sum(self.length_at(words, place) > 0 for place in range(len(words)))
 
+    def tile(self, words: Sequence[str]) -> tuple[int, int]:
+        """How many of the wordings follow each other in the line, the longest first, and how many words they take."""
+        tiles = covered = place = 0
+        while place < len(words):
+            length = self.length_at(words, place)
+            tiles += length > 0
+            covered += length
+            place += length or 1
+        return tiles, covered
+
     def is_whole(self, words: Sequence[str]) -> bool:
         """Whether the line is one of the wordings and nothing else."""
         return bool(words) and self.length_at(words, 0) == len(words)
