@@ -3,8 +3,8 @@
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise, zip_longest
 from urllib.parse import urlsplit
 
 import msgspec
@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from tellings.language.words import fold
-from tellings.model import HEADINGS, NEWS, Change, Report, Span, Telling, VersionReason, Versions, make_id
+from tellings.model import HEADINGS, NEWS, Change, Report, SegmentKind, Span, Telling, VersionReason, Versions, make_id
 
 LEAST_SHARED = 0.5
 """Share of the shorter report's sentences that an updated version still has. Of the pairs of one outlet's reports in
@@ -36,6 +36,9 @@ MOST_CARRIERS = 40
 """A sentence that more reports of an outlet carry is no sign of one article."""
 
 _WORD = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"\d+")
+"""A figure that was brought up to date leaves the sentence the same one."""
+
 _INDEX = re.compile(r"/(?:index\.\w{2,5}|default\.\w{2,5})?$")
 _DAY = len("2025-07-05")
 
@@ -109,7 +112,12 @@ def _updated(tellings: Sequence[Telling]) -> Iterator[tuple[str, str]]:
 
 
 def _updated_in(group: Sequence[Telling]) -> Iterator[tuple[str, str]]:
-    known = {telling.report.id: {one.folded for one in _sentences(telling)} for telling in group}
+    known = {
+        telling.report.id: {
+            _DIGITS.sub("#", one.folded) for one in _sentences(telling, kinds=NEWS - HEADINGS, shortest=SHORTEST)
+        }
+        for telling in group
+    }
     reports = {telling.report.id: telling.report for telling in group}
     for (one, other), shared in sorted(_count_shared(known).items()):
         least = min(len(known[one]), len(known[other]))
@@ -137,16 +145,15 @@ def _titles_alike(one: Report, other: Report) -> bool:
     return bool(left and right) and fuzz.token_sort_ratio(left, right) >= SAME_TITLE
 
 
-def _sentences(telling: Telling, *, shortest: int = SHORTEST) -> list[_Sentence]:
-    """The sentences of what tells news, headings first of all, each folded to its words."""
+def _sentences(telling: Telling, *, kinds: Container[SegmentKind], shortest: int) -> list[_Sentence]:
+    """The sentences of these kinds of segments, each folded to its words."""
     found = []
     for segment in telling.segments:
-        if segment.kind not in NEWS:
+        if segment.kind not in kinds:
             continue
-        least = 0 if segment.kind in HEADINGS else shortest
         for span in segment.sentences:
             folded = " ".join(_WORD.findall(fold(span.cut(telling.report.text))))
-            if folded and len(folded) >= least:
+            if len(folded) >= shortest:
                 found.append(_Sentence(folded, span))
     return found
 
@@ -211,19 +218,21 @@ def _moment(report: Report) -> dt.datetime | dt.date | None:
 
 def _changes(older: Telling, newer: Telling) -> Iterator[Change]:
     """The sentences that one of two versions lacks, side by side where one stands in the other's place."""
-    before, after = _sentences(older, shortest=0), _sentences(newer, shortest=0)
+    before, after = (_sentences(telling, kinds=NEWS, shortest=1) for telling in (older, newer))
     opcodes = Indel.opcodes([one.folded for one in before], [one.folded for one in after])
-    pending: list[Span] = []
-    for opcode in [*opcodes, None]:
-        if opcode is not None and opcode.tag == "delete":
-            pending += [one.span for one in before[opcode.src_start : opcode.src_end]]
-            continue
-        added = []
-        if opcode is not None and opcode.tag == "insert":
-            added = [one.span for one in after[opcode.dest_start : opcode.dest_end]]
-        for number in range(max(len(pending), len(added))):
-            yield Change(
-                before=pending[number] if number < len(pending) else None,
-                after=added[number] if number < len(added) else None,
-            )
-        pending = []
+    taken: list[Span] = []
+    added: list[Span] = []
+    for opcode in opcodes:
+        if opcode.tag == "delete":
+            taken += [one.span for one in before[opcode.src_start : opcode.src_end]]
+        elif opcode.tag == "insert":
+            added += [one.span for one in after[opcode.dest_start : opcode.dest_end]]
+        else:
+            yield from _side_by_side(taken, added)
+            taken, added = [], []
+    yield from _side_by_side(taken, added)
+
+
+def _side_by_side(taken: Sequence[Span], added: Sequence[Span]) -> Iterator[Change]:
+    for before, after in zip_longest(taken, added):
+        yield Change(before=before, after=after)
