@@ -169,7 +169,7 @@ WHEN = [
     (
         "The attack overnight on July 4 injured 23 people.",
         "2025-07-05",
-        ("overnight on July 4", "2025-07-04", "2025-07-04"),
+        ("overnight on July 4", "2025-07-04", "2025-07-05"),
     ),
     ("Only 23 members met it in 2024.", None, ("in 2024", "2024", "2024")),
     ("They will spend $9 billion by 2030.", "2025-07-05", ("by 2030", None, "2030")),

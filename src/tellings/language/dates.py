@@ -69,8 +69,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _LONE_MONTH = re.compile(
-    rf"\b(?:in|since|until|till|by|from|through|to|last|this|next|of|during|before|after|early|late|mid|and|for"
-    rf"|between)"
+    rf"\b(?:in|since|until|till|by|from|through|to|last|this|next|of|during|before|after|early|late|mid|and|or"
+    rf"|for|between)"
     rf"[ \u00a0-](?P<month>{_MONTH})\b(?![ \u00a0-]?\d)",
     re.IGNORECASE,
 )
