@@ -15,14 +15,24 @@ from tellings.model import Report, Skipped
 from tellings.read.address_list import is_address_list, read_address_list
 from tellings.read.csv_table import is_csv_table, read_csv_table
 from tellings.read.document import Address, Budget, Document, Found
+from tellings.read.docx import is_docx, read_docx
 from tellings.read.feed import is_feed, read_feed
 from tellings.read.gzip_file import is_gzip, read_gzip
 from tellings.read.json_lines import is_json_lines, read_json_lines
+from tellings.read.mail import is_mail, read_mail
+from tellings.read.mbox import is_mbox, read_mbox
+from tellings.read.newsml import is_newsml, read_newsml
+from tellings.read.ninjs import is_ninjs, read_ninjs
+from tellings.read.nitf import is_nitf, read_nitf
+from tellings.read.odt import is_odt, read_odt
 from tellings.read.opml import is_opml, read_opml
+from tellings.read.pdf import is_pdf, read_pdf
 from tellings.read.sitemap import is_sitemap, read_sitemap
 from tellings.read.sources import Source, cause_of, sources_of
 from tellings.read.tar_archive import is_tar, read_tar
 from tellings.read.text import is_text, read_text
+from tellings.read.wacz import is_wacz, read_wacz
+from tellings.read.warc import is_warc, read_warc
 from tellings.read.zip_archive import is_zip, read_zip
 
 _log = logging.getLogger(__name__)
@@ -40,12 +50,22 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
 
 
 FORMATS = (
+    Format(name="pdf", suffixes=(".pdf",), fits=is_pdf, read=read_pdf),
+    Format(name="docx", suffixes=(".docx", ".docm", ".dotx"), fits=is_docx, read=read_docx),
+    Format(name="odt", suffixes=(".odt", ".ott"), fits=is_odt, read=read_odt),
+    Format(name="wacz", suffixes=(".wacz",), fits=is_wacz, read=read_wacz),
     Format(name="zip", suffixes=(".zip",), fits=is_zip, read=read_zip),
     Format(name="tar", suffixes=(".tar", ".tgz", ".tbz", ".tbz2", ".txz"), fits=is_tar, read=read_tar),
+    Format(name="warc", suffixes=(".warc", ".arc"), fits=is_warc, read=read_warc),
     Format(name="gzip", suffixes=(".gz", ".bz2", ".xz"), fits=is_gzip, read=read_gzip),
+    Format(name="mbox", suffixes=(".mbox", ".mbx"), fits=is_mbox, read=read_mbox),
+    Format(name="mail", suffixes=(".eml", ".mht", ".mhtml"), fits=is_mail, read=read_mail),
     Format(name="feed", suffixes=(".rss", ".atom", ".rdf", ".xml"), fits=is_feed, read=read_feed),
     Format(name="opml", suffixes=(".opml",), fits=is_opml, read=read_opml),
     Format(name="sitemap", suffixes=(), fits=is_sitemap, read=read_sitemap),
+    Format(name="newsml", suffixes=(".xml",), fits=is_newsml, read=read_newsml),
+    Format(name="nitf", suffixes=(".nitf",), fits=is_nitf, read=read_nitf),
+    Format(name="ninjs", suffixes=(".ninjs",), fits=is_ninjs, read=read_ninjs),
     Format(
         name="json",
         suffixes=(".json", ".jsonl", ".ndjson", ".jsonlines", ".ldjson"),

@@ -10,7 +10,6 @@ from tellings.errors import ReadError
 from tellings.language.lists import read_lines
 from tellings.model import Skipped
 from tellings.read.document import Document
-from tellings.read.names import member_key
 from tellings.read.unfolding import MOST_RATIO, Trouble, kind_of
 
 _MOST_NAMED = 5
@@ -22,19 +21,19 @@ ABOUT_THE_REST = frozenset({"readme", "license", "licence", "changelog", "contri
 """Names, without their end, of files that are about the others."""
 
 _PICTURES_AND_PROGRAMS = (
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
-    (b"RIFF", "picture, sound or film"),
-    (b"\x00\x00\x01\x00", "picture"),
-    (b"wOF", "font"),
-    (b"\x00\x01\x00\x00\x00", "font"),
-    (b"OTTO", "font"),
-    (b"ID3", "sound"),
-    (b"OggS", "sound"),
-    (b"\x7fELF", "program"),
-    (b"MZ\x90\x00", "program"),
-    (b"SQLite format 3\x00", "data base"),
+    (b"\x89PNG", "picture{s}"),
+    (b"\xff\xd8\xff", "picture{s}"),
+    (b"GIF8", "picture{s}"),
+    (b"RIFF", "picture{s}, sound or film"),
+    (b"\x00\x00\x01\x00", "picture{s}"),
+    (b"wOF", "font{s}"),
+    (b"\x00\x01\x00\x00\x00", "font{s}"),
+    (b"OTTO", "font{s}"),
+    (b"ID3", "sound{s}"),
+    (b"OggS", "sound{s}"),
+    (b"\x7fELF", "program{s}"),
+    (b"MZ\x90\x00", "program{s}"),
+    (b"SQLite format 3\x00", "data base{s}"),
 )
 WHY_MEMBERS: dict[Trouble, str] = {
     "cut": "they end in the middle",
@@ -61,11 +60,11 @@ def no_report_by_name(name: str) -> str | None:
 
 
 def no_report_by_content(head: bytes) -> str | None:
-    """What it is, where its first bytes say that it holds no report: "picture", "font"."""
+    """What it is, where its first bytes say that it holds no report: "picture{s}"."""
     if not head:
-        return "empty"
+        return "empty one{s}"
     if head[4:8] == _FILM:
-        return "film"
+        return "film{s}"
     return next((kind for signature, kind in _PICTURES_AND_PROGRAMS if head.startswith(signature)), None)
 
 
@@ -96,7 +95,7 @@ class Tally:
         self._keys = Counter[bytes]()
 
     def pass_over(self, kind: str) -> None:
-        """Counts a part that holds no report."""
+        """Counts a part that holds no report; "{s}" in its kind is where the plural is formed."""
         self._kinds[kind if kind in self._kinds or len(self._kinds) < 1000 else "other"] += 1  # noqa: PLR2004 - no archive has as many kinds; a hostile one might
 
     def name(self, trouble: str, key: str) -> None:
@@ -115,33 +114,44 @@ class Tally:
         why = str(error).removeprefix(f"{self._document.uri}: ")
         self._notes.append(why[:1].upper() + why[1:])
 
-    def key_of(self, name: str, *, mark: str = "#") -> str:
-        """The part's key within the archive: its name, with a number where an earlier one has the same."""
-        key = member_key(name) if mark == "#" else name
+    def key_of(self, key: str) -> str:
+        """The part's key within the archive, with a number where an earlier one has the same."""
         mark_of_key = blake2b(key.encode(errors="surrogatepass"), digest_size=8).digest()
         self._keys[mark_of_key] += 1
         count = self._keys[mark_of_key]
-        return key if count == 1 else f"{key}{mark}{count}"
+        return key if count == 1 else f"{key}#{count}"
 
     def closing(self) -> Iterator[Skipped]:
         """What was left out, as one line; nothing where all was read."""
         sentences = list(self._notes)
         passed = self._kinds.total()
         if passed:
-            kinds = [f"{count:,} {kind}" for kind, count in self._kinds_by_count()[:_MOST_KINDS]]
+            kinds = [f"{count:,} {_agreeing(kind, count)}" for kind, count in self._kinds_by_count()[:_MOST_KINDS]]
             more = len(self._kinds) - _MOST_KINDS
-            kinds += [f"{more} other kinds"] if more > 0 else []
-            sentences.append(f"{passed:,} of {self.total:,} {self._part}s hold no report: {', '.join(kinds)}.")
+            kinds += [f"{more} other kind{_plural(more)}"] if more > 0 else []
+            hold = "holds" if passed == 1 else "hold"
+            sentences.append(f"{passed:,} of {self._all()} {hold} no report: {', '.join(kinds)}.")
         for trouble, count in sorted(self._troubled.items()):
             names = self._named[trouble]
             more = count - len(names)
             listed = ", ".join(names) + (f" and {more:,} more" if more else "")
-            sentences.append(f"{count:,} of {self.total:,} {self._part}s cannot be read: {trouble} ({listed}).")
+            sentences.append(f"{count:,} of {self._all()} cannot be read: {trouble} ({listed}).")
         if sentences:
             yield Skipped(uri=self._document.uri, why=" ".join(sentences))
 
+    def _all(self) -> str:
+        return f"{self.total:,} {self._part}{_plural(self.total)}"
+
     def _kinds_by_count(self) -> list[tuple[str, int]]:
         return sorted(self._kinds.items(), key=lambda entry: (-entry[1], entry[0]))
+
+
+def _plural(count: int) -> str:
+    return "" if count == 1 else "s"
+
+
+def _agreeing(kind: str, count: int) -> str:
+    return kind.replace("{s}", _plural(count))
 
 
 def hand_on(document: Document, file: BinaryIO, key: str, tally: Tally) -> Iterator[Document]:

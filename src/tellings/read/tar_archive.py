@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, cast
 from tellings.errors import ReadError
 from tellings.read.document import Document, Found
 from tellings.read.members import WHY_MEMBERS, Tally, hand_on, is_hidden, no_report_by_name
-from tellings.read.names import printable
+from tellings.read.names import member_key, printable
 from tellings.read.unfolding import WHY, Unfolding, opened, spool
 
 _BLOCK = tarfile.BLOCKSIZE
@@ -93,12 +93,12 @@ def _opened(blocks: "_Blocks") -> tarfile.TarFile | None:
 
 def _member(document: Document, archive: tarfile.TarFile, info: tarfile.TarInfo, tally: Tally) -> Iterator[Found]:
     tally.total += 1
-    key = tally.key_of(printable(info.name))
+    key = tally.key_of(member_key(printable(info.name)))
     kind = no_report_by_name(info.name)
     if not info.isreg():
-        kind = "link or device"
+        kind = "link{s} or device{s}"
     elif info.issparse():
-        kind = "file with holes"
+        kind = "file{s} with holes"
     if kind:
         tally.pass_over(kind)
         return

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from tellings.errors import ReadError
 from tellings.read.document import Document, Found
 from tellings.read.members import WHY_MEMBERS, Tally, hand_on, is_hidden, no_report_by_name
+from tellings.read.names import member_key
 from tellings.read.unfolding import MOST_RATIO, UNSUSPECTED, spool
 
 _MEMBER = b"PK\x03\x04"
@@ -107,30 +108,30 @@ def _members(document: Document, archive: ZipFile, tally: Tally) -> Iterator[Fou
         if info.is_dir() or is_hidden(name):
             continue
         tally.total += 1
-        key = tally.key_of(name)
+        key = tally.key_of(member_key(name))
         kind = no_report_by_name(name)
-        trouble = _LIE_OVER if info.header_offset in overlapping else _refusal(info)
         if kind:
             tally.pass_over(kind)
-        elif trouble:
+            continue
+        file, trouble = (None, _LIE_OVER) if info.header_offset in overlapping else unpacked(archive, info)
+        if file is None:
             tally.name(trouble, key)
         else:
-            file = unpacked(archive, info)
-            if file is None:
-                tally.name(WHY_MEMBERS["broken"], key)
-            else:
-                yield from hand_on(document, file, key, tally)
+            yield from hand_on(document, file, key, tally)
     if not tally.total:
         tally.note("The ZIP archive holds no members.")
 
 
-def unpacked(archive: ZipFile, info: ZipInfo) -> BinaryIO | None:
-    """A member's bytes as a file that can be read from any place, or `None` where they are damaged."""
+def unpacked(archive: ZipFile, info: ZipInfo) -> tuple[BinaryIO | None, str]:
+    """A member's bytes as a file that can be read from any place; or why there is none."""
+    trouble = _refusal(info)
+    if trouble:
+        return None, trouble
     try:
         with archive.open(info) as packed:
-            return spool(packed.read, info.file_size)
+            return spool(packed.read, info.file_size), ""
     except _FAILURES:
-        return None
+        return None, WHY_MEMBERS["broken"]
 
 
 def name_of(info: ZipInfo) -> str:
@@ -143,7 +144,7 @@ def name_of(info: ZipInfo) -> str:
         return info.filename
 
 
-def _refusal(info: ZipInfo) -> str | None:
+def _refusal(info: ZipInfo) -> str:
     """Why a member is not even opened."""
     if info.flag_bits & _ENCRYPTED_FLAG:
         return "they are encrypted; unpack the archive with its password"
@@ -151,7 +152,7 @@ def _refusal(info: ZipInfo) -> str | None:
         return "they are packed in a way that is not read; unpack the archive"
     if info.file_size > UNSUSPECTED and info.file_size > MOST_RATIO * info.compress_size:
         return WHY_MEMBERS["swollen"]
-    return None
+    return ""
 
 
 def _overlapping(infos: list[ZipInfo]) -> frozenset[int]:
