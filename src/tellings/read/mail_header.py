@@ -1,0 +1,115 @@
+"""Reads a mail's header: who sent it, what it is called, and when it was sent, with the time zone."""
+
+import re
+from email.header import decode_header
+from email.message import Message
+from email.utils import parseaddr, parsedate_to_datetime
+
+from tellings.errors import ReadError
+from tellings.read.encodings import decode
+from tellings.read.layout import Facts, tidy
+
+_LONGEST = 4000
+"""Characters of a header that are looked at: names and titles are shorter, and reading encoded words takes longer the
+more of them there are."""
+
+_PREFIX = re.compile(
+    r"^(?:(?:re|fwd?|aw|wg|antw|tr|rv|sv|vs|vb|i)(?:\[\d{1,3}\])?[:\uff1a]\s{0,5}){1,20}", re.IGNORECASE
+)
+"""What mail programs put before the title of a mail that is answered or forwarded, in several languages."""
+
+_FORWARD = re.compile(r"^(?:fwd?|wg|tr|rv|vb|i)(?:\[\d{1,3}\])?[:\uff1a]", re.IGNORECASE)
+_BULK = ("List-Id", "List-Unsubscribe", "List-Post")
+"""Headers of what is sent to many: newsletters, mailing lists, press releases."""
+
+_LANGUAGE = re.compile(r"\s{0,20}([a-z]{2})(?:-[\w-]{1,20})?\s{0,20}", re.IGNORECASE)
+
+
+def header(message: Message, name: str) -> str:
+    """A header's characters, on one line; empty where there is none."""
+    value = message.get(name)
+    return "" if value is None else decoded_words(str(value))
+
+
+def decoded_words(raw: str) -> str:
+    """The characters that encoded words (`=?utf-8?Q?Caf=C3=A9?=`) and bytes outside ASCII stand for, on one line."""
+    value = raw[:_LONGEST]
+    if "=?" in value:
+        value = "".join(_word(part, charset) for part, charset in _words(value))
+    elif any("\udc80" <= char <= "\udcff" for char in value):
+        value = _guessed(value.encode("utf-8", "surrogateescape"))
+    return " ".join(tidy(value).split())
+
+
+def _words(value: str) -> list[tuple[bytes | str, str | None]]:
+    try:
+        return list(decode_header(value))
+    except (LookupError, ValueError, AssertionError):
+        return [(value, None)]
+    except Exception as error:
+        if type(error).__module__ == "email.errors":
+            return [(value, None)]
+        raise
+
+
+def _word(part: bytes | str, charset: str | None) -> str:
+    if isinstance(part, str):
+        return part
+    if charset is None or charset == "unknown-8bit":
+        return _guessed(part)
+    try:
+        return part.decode(charset)
+    except (LookupError, ValueError):
+        return _guessed(part)
+
+
+def _guessed(data: bytes) -> str:
+    try:
+        return decode(data, uri="", encoding=None).text
+    except ReadError:
+        return data.decode("utf-8", "replace")
+
+
+def facts_of(message: Message, warnings: tuple[str, ...]) -> Facts:
+    """What the header says: a title without "Re:" and "Fwd:", the sender, when it was sent.
+
+    The sender of what goes to many is the outlet, of any other mail its author; of a mail that is passed on neither is
+    known, nor is its date: they are those of whoever passed it on.
+    """
+    subject = header(message, "Subject")
+    title = _PREFIX.sub("", subject).strip() or None
+    language = _LANGUAGE.fullmatch(header(message, "Content-Language"))
+    facts = Facts(title=title, language=language[1].lower() if language else None, warnings=warnings)
+    if is_forward(subject):
+        return facts
+    sender = _name_of(header(message, "From"))
+    bulk = any(message.get(name) is not None for name in _BULK)
+    return Facts(
+        title=title,
+        byline=None if bulk else sender,
+        outlet=sender if bulk else None,
+        published=sent(header(message, "Date")),
+        language=facts.language,
+        warnings=warnings,
+    )
+
+
+def is_forward(subject: str) -> bool:
+    """Whether a mail passes on another one, to go by its subject."""
+    return _FORWARD.match(subject) is not None
+
+
+def _name_of(sender: str) -> str | None:
+    """The name in "Ann Lee <ann@example.org>"; nothing where there is only an address."""
+    name, address = parseaddr(sender)
+    name = name.strip(" \"'")
+    return name if name and "@" not in name and name.casefold() != address.casefold() else None
+
+
+def sent(date: str) -> str | None:
+    """The date of a header as ISO 8601 to the minute, with its zone: "2025-07-05T10:30+02:00"."""
+    try:
+        moment = parsedate_to_datetime(date)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment.isoformat(timespec="minutes")

@@ -1,0 +1,174 @@
+"""Joins the lines of a PDF to the paragraphs that its reader sees, over the ends of lines, columns and pages."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
+
+import msgspec
+
+from tellings.model import MarkKind
+from tellings.read.layout import Block
+from tellings.read.pdf_hyphens import Words
+from tellings.read.pdf_order import Row
+from tellings.read.pdf_page import HYPHEN
+
+_OTHER_SIZE = 0.08
+"""Share by which the letters of two lines of one paragraph may differ in size."""
+
+_APART = 1.3
+"""Times the usual distance of two lines: from there on a new paragraph begins."""
+
+_INDENT = 0.8
+"""In sizes of the letters: how far a paragraph's first line is set in at least. Most are set in by 1 to 2."""
+
+_ROOM = 0.8
+"""In sizes of the letters: the room that is left beside the first word of the next line, where that would have fitted."""
+
+_NEAR = 2
+"""Lines above and below within which the longest shows how wide the column is there: text runs around pictures."""
+
+_HEADING = 1.12
+"""Times the size of most letters from which on a line is a heading."""
+
+_HEADLINE = 1.3
+"""Times the size of most letters from which on the largest line of the first page may be the headline."""
+
+_LONGEST_HEADING = 250
+"""Characters."""
+
+_STOPS = re.compile(r"[.!?:;…][\"'”’»)\]]{0,3}$")
+_LETTERS_AS_WIDE = 0.5
+"""In sizes: the width of an average letter, by which the width of a word is told."""
+
+
+class Paragraph(msgspec.Struct, kw_only=True):
+    """Lines that belong together."""
+
+    rows: list[Row]
+    page: int
+    kind: MarkKind = MarkKind.PARAGRAPH
+    full: bool = False
+    """Whether its last line is as long as the column is wide, so that it may go on in the next column."""
+
+
+def body_size(columns: Iterable[Sequence[Row]]) -> float:
+    """The size of most letters of the document, in points; 0 where there are none."""
+    sizes = Counter[float]()
+    for column in columns:
+        for row in column:
+            sizes[round(row.size * 2) / 2] += len(row.text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+
+
+def paragraphs_of(column: Sequence[Row], page: int) -> Iterator[Paragraph]:
+    """The paragraphs of a column, in order."""
+    pitches = [above.bottom - row.bottom for above, row in itertools.pairwise(column) if _alike(above.size, row.size)]
+    pitch = median(each / row.size for each, row in zip(pitches, column, strict=False)) if pitches else 0.0
+    current: list[Row] = []
+    for place, row in enumerate(column):
+        if current and _begins(column, place, pitch):
+            yield _paragraph(column, place, current, page)
+            current = []
+        current.append(row)
+    if current:
+        yield _paragraph(column, len(column), current, page)
+
+
+def _alike(size: float, other: float) -> bool:
+    return abs(size - other) <= _OTHER_SIZE * max(size, other)
+
+
+def _begins(column: Sequence[Row], place: int, pitch: float) -> bool:
+    """Whether a paragraph begins with this row of the column."""
+    row, above = column[place], column[place - 1]
+    if above.text.endswith(HYPHEN):
+        return False
+    if row.bullet or "\t" in row.text or "\t" in above.text or not _alike(row.size, above.size):
+        return True
+    if pitch and above.bottom - row.bottom > _APART * max(pitch, 1.0) * row.size:
+        return True
+    if row.bold != above.bold and (_STOPS.search(above.text) or not row.text[:1].islower()):
+        return True
+    near = column[max(0, place - _NEAR) : place + _NEAR + 1]
+    left = min(each.left for each in near)
+    is_set_in = row.left - left > _INDENT * row.size
+    if is_set_in and abs(above.left - left) < _INDENT * row.size and not above.bullet:
+        return not _is_centred(near)
+    return _had_room(column, place) and bool(_STOPS.search(above.text) or not row.text[:1].islower())
+
+
+def _is_centred(rows: Sequence[Row]) -> bool:
+    middles = [(row.left + row.right) / 2 for row in rows]
+    return len(rows) > 1 and max(middles) - min(middles) < _INDENT * rows[0].size
+
+
+def _had_room(column: Sequence[Row], place: int) -> bool:
+    """Whether the first word of this row would have fitted into the row above."""
+    row, above = column[place], column[place - 1]
+    right = max(each.right for each in column[max(0, place - 1 - _NEAR) : place + _NEAR + 1])
+    word = row.text.partition(" ")[0]
+    needed = (len(word) * _LETTERS_AS_WIDE + _ROOM) * row.size
+    return above.right + needed < right
+
+
+def _paragraph(column: Sequence[Row], end: int, rows: list[Row], page: int) -> Paragraph:
+    near = column[max(0, end - 1 - _NEAR) : end + _NEAR]
+    full = max(row.right for row in near) - rows[-1].right < 2 * rows[-1].size
+    kind = MarkKind.ITEM if rows[0].bullet else MarkKind.PARAGRAPH
+    if "\t" in rows[0].text:
+        kind = MarkKind.ROW
+    return Paragraph(rows=rows, page=page, full=full, kind=kind)
+
+
+def marked(paragraphs: Sequence[Paragraph], size: float) -> list[Paragraph]:
+    """The paragraphs, those in larger letters marked as headings, the largest of the first page as the headline."""
+    first = [each for each in paragraphs if each.page == 0 and _may_head(each)]
+    largest = max((each.rows[0].size for each in first), default=0.0)
+    headline = next((each for each in first if each.rows[0].size == largest and largest >= _HEADLINE * size), None)
+    for each in paragraphs:
+        if each is headline:
+            each.kind = MarkKind.HEADLINE
+        elif _may_head(each) and each.rows[0].size >= _HEADING * size:
+            each.kind = MarkKind.SUBHEAD
+    return list(paragraphs)
+
+
+def _may_head(paragraph: Paragraph) -> bool:
+    length = sum(len(row.text) for row in paragraph.rows)
+    letters = any(char.isalpha() for char in paragraph.rows[0].text)
+    return paragraph.kind is MarkKind.PARAGRAPH and length <= _LONGEST_HEADING and letters
+
+
+def continued(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, those that go on in the next column or on the next page joined."""
+    joined: list[Paragraph] = []
+    for each in paragraphs:
+        if joined and _goes_on(joined[-1], each):
+            joined[-1].rows.extend(each.rows)
+            joined[-1].full = each.full
+        else:
+            joined.append(each)
+    return joined
+
+
+def _goes_on(before: Paragraph, after: Paragraph) -> bool:
+    last, first = before.rows[-1], after.rows[0]
+    if after.kind is not MarkKind.PARAGRAPH or before.kind not in (MarkKind.PARAGRAPH, MarkKind.ITEM):
+        return False
+    if not _alike(last.size, first.size) or (
+        last.bottom > first.bottom and last.left < first.right and last.right > first.left and before.page == after.page
+    ):
+        return last.text.endswith(HYPHEN) and _alike(last.size, first.size)
+    if last.text.endswith(HYPHEN):
+        return True
+    if _STOPS.search(last.text):
+        return False
+    return first.text[:1].islower() or (before.full and len(before.rows) > 1 and first.bold == last.bold)
+
+
+def blocks_of(paragraphs: Iterable[Paragraph], words: Words) -> Iterator[Block]:
+    """The paragraphs as blocks, their lines joined, words broken at the ends of lines made whole where that is safe."""
+    for each in paragraphs:
+        yield Block(text=words.joined([row.text for row in each.rows]), kind=each.kind)

@@ -1,0 +1,65 @@
+"""Finds what a PDF repeats at the top and bottom of its pages, and their numbers, which are no part of the text."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from tellings.read.pdf_page import PageText, Piece
+
+_ZONE = 0.16
+"""Share of the page's height, at its top and at its bottom, in which running heads and feet stand."""
+
+_NUMBER = re.compile(
+    r"(?:page|p\.|seite)?[ ]?[-–—|]?[ ]?(\d{1,4})[ ]?[-–—|]?(?:[ ]?(?:of|/|von)[ ]?\d{1,4})?", re.IGNORECASE
+)
+_DIGITS = re.compile(r"\d{1,20}")
+_PAGES = 3
+"""On so many pages, or on both of two, a line stands again that is a running head."""
+
+
+def margins_of(pages: Sequence[PageText]) -> list[dict[int, str]]:
+    """For each page: the pieces that are no text, by their place among its pieces, and what they are."""
+    seen = Counter(key for page in pages for key in {_key(page, piece) for piece in page.pieces} if key is not None)
+    least = min(_PAGES, max(2, len(pages)))
+    offsets = Counter(number - place for place, page in enumerate(pages) for number in _numbers(page))
+    numbered = {offset for offset, count in offsets.items() if count >= least or offset == 1}
+    found: list[dict[int, str]] = []
+    for place, page in enumerate(pages):
+        kinds: dict[int, str] = {}
+        for index, piece in enumerate(page.pieces):
+            number = _numbered(page, piece)
+            key = _key(page, piece)
+            if number is not None and int(number[1]) - place in numbered:
+                kinds[index] = "page number"
+            elif key is not None and seen[key] >= least:
+                kinds[index] = f"page {key[0]}"
+        found.append(kinds)
+    return found
+
+
+def _zone(page: PageText, piece: Piece) -> str | None:
+    height = page.top - page.bottom
+    if piece.bottom > page.top - _ZONE * height:
+        return "header"
+    return "footer" if piece.top < page.bottom + _ZONE * height else None
+
+
+def _key(page: PageText, piece: Piece) -> tuple[str, str] | None:
+    zone = _zone(page, piece)
+    return None if zone is None else (zone, _DIGITS.sub("#", piece.text.casefold()))
+
+
+def _numbers(page: PageText) -> set[int]:
+    matches = (_numbered(page, piece) for piece in page.pieces)
+    return {int(match[1]) for match in matches if match}
+
+
+def _numbered(page: PageText, piece: Piece) -> re.Match[str] | None:
+    """A page's number: alone in its line, with nothing of the page beyond it."""
+    number = _NUMBER.fullmatch(piece.text)
+    zone = _zone(page, piece) if number else None
+    if zone is None:
+        return None
+    if zone == "header":
+        return number if all(each.bottom <= piece.top for each in page.pieces) else None
+    return number if all(each.top >= piece.bottom for each in page.pieces) else None

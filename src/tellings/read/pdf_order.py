@@ -1,0 +1,180 @@
+"""Puts the pieces of a page into the order in which a person reads them: columns one after the other, rows across."""
+
+import itertools
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from statistics import median
+
+import msgspec
+
+from tellings.read.pdf_page import Piece
+
+_GUTTER = 0.5
+"""In sizes of the letters: how wide the white between two columns is at least. Newspapers have one and more."""
+
+_COLUMN = 8
+"""In sizes of the letters: how wide the lines of a column are, half of them at least. Narrower ones are a table's cells
+or labels, which are read across. The narrowest newspaper columns have twelve."""
+
+_ROWS = 2
+"""Lines that a column has at least."""
+
+_MOST_ACROSS = 0.6
+"""Share of the pieces that may run across the white between two columns: headlines, an introduction."""
+
+_BAND = 1.2
+"""In heights of a line: white across the whole page from which what is above and below is looked at on its own."""
+
+_DEEPEST = 12
+"""How often columns may lie in columns; the pages measured have three."""
+
+_SAME_ROW = 0.5
+"""Share of the lower of two heights by which the pieces of a row overlap."""
+
+_CELL_GAP = 1.5
+"""In sizes of the letters: the space that makes cells of a row's pieces."""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A line of a column; its cells, where it is a table's, are set apart by tabs."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+    bold: bool = False
+    bullet: bool = False
+    """Whether it opens with a bullet or number that stands apart."""
+
+
+def reading_order(pieces: Sequence[Piece]) -> list[list[Row]]:
+    """The columns in the order of reading, each with its rows from top to bottom."""
+    columns: list[list[Row]] = []
+    _order(list(pieces), columns, 0)
+    return columns
+
+
+def _order(pieces: list[Piece], columns: list[list[Row]], depth: int) -> None:
+    if not pieces:
+        return
+    gutter = _gutter(pieces) if depth < _DEEPEST else None
+    if gutter is not None:
+        _order_around(pieces, gutter, columns, depth)
+        return
+    rows = _rows(pieces)
+    split = _widest_band(rows) if depth < _DEEPEST and any(len(row) > 1 for row in rows) else None
+    if split is None:
+        columns.append([_row(row) for row in rows])
+        return
+    _order([piece for row in rows[:split] for piece in row], columns, depth + 1)
+    _order([piece for row in rows[split:] for piece in row], columns, depth + 1)
+
+
+def _order_around(pieces: list[Piece], gutter: float, columns: list[list[Row]], depth: int) -> None:
+    """What runs across the white between the columns parts the page; between that, left before right."""
+    across = sorted((piece for piece in pieces if piece.left < gutter < piece.right), key=lambda piece: -piece.top)
+    rest = sorted((piece for piece in pieces if not piece.left < gutter < piece.right), key=_middle, reverse=True)
+    place = 0
+    spanning: list[Piece] = []
+    for piece in across:
+        band = place
+        while place < len(rest) and _middle(rest[place]) > _middle(piece):
+            place += 1
+        if place > band:
+            _order(spanning, columns, depth + 1)
+            spanning = []
+            _order_sides(rest[band:place], gutter, columns, depth)
+        spanning.append(piece)
+    _order(spanning, columns, depth + 1)
+    _order_sides(rest[place:], gutter, columns, depth)
+
+
+def _order_sides(pieces: list[Piece], gutter: float, columns: list[list[Row]], depth: int) -> None:
+    _order([piece for piece in pieces if piece.right <= gutter], columns, depth + 1)
+    _order([piece for piece in pieces if piece.right > gutter], columns, depth + 1)
+
+
+def _middle(piece: Piece) -> float:
+    return (piece.top + piece.bottom) / 2
+
+
+def _gutter(pieces: list[Piece]) -> float | None:
+    """Where the white between two columns lies, if there are two: that which the fewest pieces run across."""
+    lefts, rights = sorted(piece.left for piece in pieces), sorted(piece.right for piece in pieces)
+    size = median(piece.size for piece in pieces)
+    found: list[tuple[int, float, float]] = []
+    for end in dict.fromkeys(rights):
+        following = bisect_left(lefts, end)
+        if following == len(lefts):
+            break
+        width = lefts[following] - end
+        before = bisect_right(rights, end)
+        crossing = following - before
+        if width >= _GUTTER * size and before >= _ROWS and len(lefts) - following >= _ROWS:
+            found.append((crossing, -width, end + width / 2))
+    for crossing, _, middle in sorted(found):
+        if crossing > _MOST_ACROSS * len(pieces):
+            break
+        if _are_columns(pieces, middle):
+            return middle
+    return None
+
+
+def _are_columns(pieces: list[Piece], middle: float) -> bool:
+    """Whether what stands left and right of the white is running text, side by side, and no table's cells."""
+    sides = ([each for each in pieces if each.right <= middle], [each for each in pieces if each.left >= middle])
+    for side in sides:
+        if len(side) < _ROWS or median((each.right - each.left) / each.size for each in side) < _COLUMN:
+            return False
+    left, right = ((min(each.bottom for each in side), max(each.top for each in side)) for side in sides)
+    return min(left[1], right[1]) > max(left[0], right[0])
+
+
+def _rows(pieces: list[Piece]) -> list[list[Piece]]:
+    """The pieces that stand side by side, row for row from the top, each from the left."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda each: (-each.top, each.left)):
+        if rows:
+            last = max(rows[-1], key=lambda each: each.top - each.bottom)
+            height = min(last.top - last.bottom, piece.top - piece.bottom)
+            if min(last.top, piece.top) - max(last.bottom, piece.bottom) > _SAME_ROW * height:
+                rows[-1].append(piece)
+                continue
+        rows.append([piece])
+    return [sorted(row, key=lambda each: each.left) for row in rows]
+
+
+def _widest_band(rows: list[list[Piece]]) -> int | None:
+    """The place among the rows where the widest white runs across the whole page, if it is wide enough."""
+    best, place = 0.0, None
+    for number in range(1, len(rows)):
+        above = min(piece.bottom for piece in rows[number - 1])
+        below = max(piece.top for piece in rows[number])
+        height = max(rows[number][0].size, rows[number - 1][0].size)
+        if above - below > max(best, (_BAND - 1) * height):
+            best, place = above - below, number
+    return place
+
+
+_MARKS = "•▪‣◦●○■□–-*·"
+
+
+def _row(pieces: list[Piece]) -> Row:
+    text = pieces[0].text
+    bullet = text in _MARKS or (len(text) <= len("(10)") and text.strip("().").isalnum() and text[-1:] in (".", ")"))
+    for number, (before, piece) in enumerate(itertools.pairwise(pieces)):
+        wide = piece.left - before.right > _CELL_GAP * piece.size and not (bullet and number == 0)
+        text += ("\t" if wide else " ") + piece.text
+    longest = max(pieces, key=lambda each: len(each.text))
+    return Row(
+        text,
+        min(piece.left for piece in pieces),
+        max(piece.right for piece in pieces),
+        longest.bottom,
+        longest.top,
+        longest.size,
+        bold=all(piece.bold for piece in pieces),
+        bullet=(bullet and len(pieces) > 1) or (text[:1] in "•▪‣●■" and text[1:2] == " "),
+    )
