@@ -9,7 +9,7 @@ from tellings.errors import ReadError
 EXTRAS = {
     "web": ("trafilatura", "lxml_html_clean", "lxml", "httpcore", "certifi", "feedparser"),
     "pdf": ("pypdfium2",),
-    "warc": ("fastwarc",),
+    "warc": ("brotli",),
 }
 """Which packages each extra brings: `pip install 'tellings[web]'`."""
 
