@@ -140,7 +140,7 @@ def test_doing_it_all_again_changes_no_byte_of_the_file(tmp_path: Path) -> None:
             for telling in pile:
                 record.add_telling(telling)
             record.add_skipped(Skipped(uri="x", why="empty"))
-            record.forget_skipped("never")
+            record.settle_skipped("never")
             record.replace_relations(
                 lineages, disagreements, [Missing(report=pile[0].report.id, what="origin", why="-")]
             )
@@ -222,7 +222,7 @@ def test_a_report_read_well_is_no_longer_skipped(record: Record) -> None:
     record.add_telling(make_telling(report))
     assert record.skipped == (Skipped(uri="empty.txt", why="still empty"), Skipped(uri="other.txt", why="empty"))
     record.note_source(report.id, "other.txt")
-    record.forget_skipped("empty.txt")
+    record.settle_skipped("empty.txt")
     assert not record.skipped
 
 
@@ -241,7 +241,7 @@ def test_a_name_that_is_no_text_is_written_with_escapes(record: Record) -> None:
     record.add_telling(make_telling(make_report(name="x", uri="na\udcefve.txt")))
     assert record.skipped == (Skipped(uri="caf\\udce9.txt", why="caf\\udce9.txt: empty"),)
     assert record.reports[0].uri == "na\\udcefve.txt"
-    record.forget_skipped("caf\udce9.txt")
+    record.settle_skipped("caf\udce9.txt")
     assert not record.skipped
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from tellings.present.brief import write_brief
 from tellings.present.jsonl import export_jsonl
+from tellings.present.left_out import show_left_out
 from tellings.present.show import show
 from tellings.record import Record
 
@@ -12,4 +13,4 @@ EXPORTS: dict[str, Callable[[Record], Iterator[bytes]]] = {
 }
 """The formats of `tellings export`, by name."""
 
-__all__ = ["EXPORTS", "export_jsonl", "show", "write_brief"]
+__all__ = ["EXPORTS", "export_jsonl", "show", "show_left_out", "write_brief"]

@@ -17,6 +17,7 @@ from tellings.model import (
     Segment,
     Span,
     Story,
+    Versions,
 )
 from tellings.present.view import Source
 from tellings.record import Record
@@ -46,6 +47,8 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     stories: dict[str, Story]
     origins: dict[str, Origin]
     derivations: dict[str, Derivation]
+    versions: dict[str, Versions]
+    """By the id of the article."""
 
     def text(self, span: Span) -> str:
         """The words at this place."""
@@ -89,6 +92,7 @@ def read_contents(record: Record) -> Contents:
         stories={story.id: story for story in record.stories},
         origins={origin.id: origin for origin in record.origins},
         derivations={derivation.id: derivation for derivation in record.derivations},
+        versions={versions.id: versions for versions in record.versions},
     )
 
 

@@ -1,7 +1,7 @@
 """One thing of the record with its context, as plain text: a statement in its paragraph, a claim in its readings."""
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from tellings.errors import OptionError
@@ -18,6 +18,7 @@ from tellings.model import (
     Report,
     Span,
     Story,
+    Versions,
 )
 from tellings.present.characters import name_controls
 from tellings.present.claims import tell_origins
@@ -39,20 +40,26 @@ CONTEXT_SHOWN = 400
 def show(record: Record, id: str) -> str:  # noqa: A002 - as the model calls it
     """One thing of the record with its context, by its id or the first characters of it.
 
-    A report, statement, story, claim, disagreement, origin or derivation. Words in question stand between >> and <<.
+    A report, statement, story, claim, disagreement, origin, derivation or article with its versions; a report may be
+    named by its file or address as given, too. Words in question stand between >> and <<.
 
     Raises:
         OptionError: nothing has this id, or several things begin so.
     """
-    thing = record.find(id)
+    thing = record.find(id) or _only(record.reports_of(id))
     if thing is None:
         message = (
             f"{name_controls(id)}: nothing in {record.path} has this id. Ids stand in the export and begin with r- "
-            "(report), s- (statement), t- (story), c- (claim), d- (disagreement), o- (origin) or v- (derivation)."
+            "(report), s- (statement), t- (story), c- (claim), d- (disagreement), o- (origin), v- (derivation) or a- "
+            "(article with versions). A report can be named by its file or address too."
         )
         raise OptionError(message)
     contents = read_contents(record)
     return "\n".join(_SHOWN[type(thing)](thing, contents))
+
+
+def _only(reports: Sequence[Report]) -> Report | None:
+    return reports[0] if len(reports) == 1 else None
 
 
 def _show_report(report: Report, contents: Contents) -> Iterator[str]:
@@ -61,13 +68,21 @@ def _show_report(report: Report, contents: Contents) -> Iterator[str]:
     for name, value in (
         ("title", report.title),
         ("published", report.published),
+        ("modified", report.modified),
+        ("address", report.canonical),
         ("byline", report.byline),
         ("language", report.language),
-        ("file", f"{report.uri} ({report.encoding}, sha256 {report.sha256})"),
+        ("file", f"{report.uri} ({report.format}, {report.encoding}, sha256 {report.sha256})"),
     ):
         yield f"  {name + ':':<11}{_line(value) if value else 'not found'}"
     if report.coverage:
         yield f"  text:      {report.coverage.kept:,} characters kept, {report.coverage.dropped:,} left out"
+        if report.coverage.dropped:
+            yield f"             (tellings show {report.id} --dropped prints what was left out)"
+    for versions in contents.versions.values():
+        if report.id in versions.reports:
+            place, count = versions.reports.index(report.id) + 1, len(versions.reports)
+            yield f"  versions:  {place} of {count} of one article ({versions.id}): {_line(versions.why)}"
     for warning in report.warnings:
         yield f"  warning:   {_line(warning)}"
     statements = [one for one in contents.statements.values() if one.span.report == report.id]
@@ -156,6 +171,24 @@ def _show_derivation(derivation: Derivation, contents: Contents) -> Iterator[str
                 yield f"    {contents.sources[span.report].siglum}, {_place(span)}: {_line(contents.text(span))}"
 
 
+def _show_versions(versions: Versions, contents: Contents) -> Iterator[str]:
+    order = "the oldest first" if versions.dated else "their dates do not tell which is the older"
+    yield f"article {versions.id}  {len(versions.reports)} versions, {order}"
+    yield f"  {versions.reason}: {_line(versions.why)}"
+    for report in versions.reports:
+        source = contents.sources[report]
+        found = contents.reports[report]
+        when = found.modified or found.published or "no date"
+        yield f"  {source.siglum} {_line(source.name)}  {source.id}  {when}  {_line(found.uri)}"
+    yield ""
+    yield f"{len(versions.changes)} {'change' if len(versions.changes) == 1 else 'changes'}"
+    for change in versions.changes:
+        for sign, span in (("-", change.before), ("+", change.after)):
+            if span:
+                words = f"{sign} {contents.sources[span.report].siglum}, {_place(span)}: {_line(contents.text(span))}"
+                yield from textwrap.wrap(words, WIDTH, initial_indent="  ", subsequent_indent="      ")
+
+
 _SHOWN: dict[type, Callable[[Any, Contents], Iterable[str]]] = {
     Report: _show_report,
     Quotation: _show_statement,
@@ -166,6 +199,7 @@ _SHOWN: dict[type, Callable[[Any, Contents], Iterable[str]]] = {
     Disagreement: _show_disagreement,
     Origin: _show_origin,
     Derivation: _show_derivation,
+    Versions: _show_versions,
 }
 
 
@@ -176,6 +210,8 @@ def _slots(statement: AnyStatement, contents: Contents) -> Iterator[str]:
         for name, span in (("named as", statement.source), ("cue", statement.cue)):
             if span:
                 yield f"  {name + ':':<11}{_line(contents.text(span))}"
+    if statement.when and not isinstance(statement, Figure):
+        yield f"  when:      {_line(tell_period(statement.when) or '')}"
     if isinstance(statement, Figure):
         yield f"  read as:   {_line(tell_quantity(statement.quantity))}"
         for name, span in (("of", statement.of), ("whose", statement.subject)):

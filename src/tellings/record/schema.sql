@@ -37,6 +37,7 @@ CREATE TABLE report (
     marks TEXT NOT NULL,  -- what the file itself says of the parts of the text: a JSON list of {start, end, kind}
     text TEXT NOT NULL  -- never changes; every offset counts in it
 );
+CREATE INDEX report_by_canonical ON report (canonical);
 
 -- What a reader of the page sees and the report's text does not hold.
 CREATE TABLE left_out (
@@ -288,6 +289,35 @@ CREATE TABLE version_change (
 ) WITHOUT ROWID;
 CREATE INDEX version_change_by_before ON version_change (before_report);
 CREATE INDEX version_change_by_after ON version_change (after_report);
+
+-- The feeds that are followed.
+CREATE TABLE feed (
+    address TEXT NOT NULL PRIMARY KEY,  -- where it is fetched from
+    title TEXT,  -- what it calls itself
+    added TEXT NOT NULL,  -- when it was added; ISO 8601, UTC
+    etag TEXT,  -- what the server calls the version that was read last
+    last_modified TEXT,  -- when the server says that version was made
+    due TEXT,  -- not to be asked before then; ISO 8601, UTC
+    failures INTEGER NOT NULL,  -- how often in a row it could not be fetched or read
+    gone INTEGER NOT NULL CHECK (gone IN (0, 1)),  -- 1 if its server said that it is gone for good
+    checked TEXT,  -- when it was last asked for; ISO 8601, UTC
+    result TEXT  -- what came of that, as a sentence
+) WITHOUT ROWID;
+
+-- Every fetch, and what came of it.
+CREATE TABLE fetch (
+    number INTEGER NOT NULL PRIMARY KEY,  -- in the order of the fetches
+    at TEXT NOT NULL,  -- when it was fetched; ISO 8601, UTC
+    address TEXT NOT NULL,  -- what was asked for
+    named_in TEXT,  -- the document that names it; NULL where the user does
+    kind TEXT NOT NULL,  -- page, feed or sitemap as another document named it, or address as the user did
+    status INTEGER,  -- the HTTP status, where a server answered
+    size INTEGER NOT NULL,  -- bytes of the answer as they were sent
+    result TEXT NOT NULL,  -- read, unchanged, gone, failed or refused: not asked for, as it may not be fetched
+    reports INTEGER NOT NULL,  -- how many reports were read from it
+    why TEXT NOT NULL  -- what went wrong, or what to know, as a sentence
+);
+CREATE INDEX fetch_by_address ON fetch (address);
 
 -- Fingerprints by which a run knows that it has nothing to write.
 CREATE TABLE fingerprint (

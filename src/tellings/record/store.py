@@ -1,7 +1,7 @@
 """The record: all that was found in a pile of reports, kept in one file and given back as values."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +28,7 @@ from tellings.model import (
     Versions,
 )
 from tellings.record import about, lookup, reading, relations, writing
+from tellings.record.feeds import Feeds
 from tellings.record.flat import rows_of
 from tellings.record.lock import RunLock
 from tellings.record.opening import bring_home, connect, look
@@ -45,6 +46,7 @@ class Record:
     def __init__(self, path: Path, *, write: bool) -> None:
         """Opens the record; `open_record` is the way to it."""
         self.path = path
+        self.feeds = Feeds(self._reading, self._writing)
         self._lock = None
         look(path, write=write)
         if write:
@@ -210,6 +212,11 @@ class Record:
         with self._reading() as connection:
             return lookup.find(connection, id)
 
+    def reports_of(self, place: str) -> tuple[Report, ...]:
+        """The reports that were read from this file or address, by id."""
+        with self._reading() as connection:
+            return tuple(reading.read_reports(connection, "WHERE uri = ? ORDER BY id", (writing.printable(place),)))
+
     def search(self, words: str, limit: int = 50) -> tuple[AnyStatement, ...]:
         """The statements in which all of these words stand, in any form, best first.
 
@@ -257,10 +264,10 @@ class Record:
         with self._writing() as connection:
             about.write_skipped(connection, skipped)
 
-    def forget_skipped(self, uri: str) -> None:
-        """Takes this off the list of what could not be read. `add_telling` does so by itself."""
+    def settle_skipped(self, place: str, still: Container[str] = ()) -> None:
+        """Takes a file and its parts off the list of what could not be read, but for those that `still` cannot be."""
         with self._writing() as connection:
-            about.forget_skipped(connection, uri)
+            about.settle_skipped(connection, place, still)
 
     def replace_relations(
         self,
@@ -269,11 +276,7 @@ class Record:
         missing: Iterable[Missing] = (),
         versions: Iterable[Versions] = (),
     ) -> None:
-        """Replaces all stories, claims, disagreements, origins, derivations and versions, in one transaction.
-
-        `missing` is what only the reports of a story together show to be missing. Where all is as it
-        was, nothing is written.
-        """
+        """As `replace_ties`, with the kinds of ties given one by one."""
         self.replace_ties(
             Ties(
                 lineages=tuple(lineages),
@@ -284,10 +287,7 @@ class Record:
         )
 
     def replace_ties(self, ties: Ties) -> None:
-        """Replaces all that was derived from the reports together, in one transaction.
-
-        Where all is as it was, nothing is written.
-        """
+        """Replaces all that was derived from the reports together, in one transaction; nothing where all is as it was."""
         with self._writing() as connection:
             write_relations(connection, ties)
 

@@ -1,0 +1,92 @@
+"""Keeps which feeds are followed, when each was last asked, and every fetch with what came of it."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from tellings.model import Feed, Fetch, FetchResult
+from tellings.record.writing import insert, printable, transaction
+
+MOST_TRIES = 3
+"""How often a page that cannot be fetched is tried before it is left alone: a fault of its server is mended within a
+few runs, or it is none."""
+
+_FEED = "address, title, added, etag, last_modified, due, failures, gone, checked, result"
+_FETCH = "at, address, named_in, kind, status, size, result, reports, why"
+
+_Connect = Callable[[], AbstractContextManager[sqlite3.Connection]]
+
+
+class Feeds:
+    """What a record knows of feeds and fetches; part of the record, and open as long as it is."""
+
+    def __init__(self, reading: _Connect, writing: _Connect) -> None:
+        """Takes the record's two ways to its file."""
+        self._reading = reading
+        self._writing = writing
+
+    def all(self) -> tuple[Feed, ...]:
+        """All feeds that are followed, by address."""
+        with self._reading() as connection:
+            return tuple(map(_feed, connection.execute(f"SELECT {_FEED} FROM feed ORDER BY address")))  # noqa: S608 - the names stand above
+
+    def find(self, address: str) -> Feed | None:
+        """The feed with this address, or `None`."""
+        return next((feed for feed in self.all() if feed.address == address), None)
+
+    def keep(self, feed: Feed, *, instead_of: str | None = None) -> None:
+        """Keeps the feed as it is now; where it has moved, in place of its old address."""
+        with self._writing() as connection, transaction(connection):
+            connection.execute("DELETE FROM feed WHERE address IN (?, ?)", (feed.address, instead_of or feed.address))
+            insert(connection, "feed", 10, [_feed_row(feed)])
+
+    def drop(self, address: str) -> bool:
+        """Follows the feed no longer; whether it was followed. What was read from it stays."""
+        with self._writing() as connection, transaction(connection):
+            return connection.execute("DELETE FROM feed WHERE address = ?", (address,)).rowcount > 0
+
+    def note(self, fetch: Fetch) -> None:
+        """Adds a line on a fetch."""
+        with self._writing() as connection, transaction(connection):
+            insert(connection, "fetch", 10, [(None, *_fetch_row(fetch))])
+
+    def fetches(self, address: str | None = None) -> tuple[Fetch, ...]:
+        """The fetches of this address, or all, in the order of time."""
+        query = f"SELECT {_FETCH} FROM fetch WHERE ?1 IS NULL OR address = ?1 ORDER BY at, address, number"  # noqa: S608 - as above
+        with self._reading() as connection:
+            return tuple(map(_fetch, connection.execute(query, (address,))))
+
+    def is_settled(self, address: str) -> bool:
+        """Whether this page need not be fetched: it is in the record, was read before, or has failed too often."""
+        tried = "SELECT count(*) FROM fetch WHERE address = ?1 AND result <> 'read'"
+        known = (
+            "SELECT EXISTS (SELECT 1 FROM report WHERE canonical = ?1)"
+            " OR EXISTS (SELECT 1 FROM fetch WHERE address = ?1 AND result = 'read')"
+        )
+        with self._reading() as connection:
+            (is_known,) = connection.execute(known, (address,)).fetchone()
+            (tries,) = connection.execute(tried, (address,)).fetchone()
+        return bool(is_known) or tries >= MOST_TRIES
+
+
+def _feed_row(feed: Feed) -> tuple[object, ...]:
+    texts = (feed.etag, feed.last_modified, feed.due)
+    told = None if feed.result is None else printable(feed.result)
+    title = None if feed.title is None else printable(feed.title)
+    return (printable(feed.address), title, feed.added, *texts, feed.failures, int(feed.gone), feed.checked, told)
+
+
+def _feed(row: tuple[object, ...]) -> Feed:
+    values = dict(zip(_FEED.split(", "), row, strict=True))
+    return Feed(**{**values, "gone": values["gone"] == 1})  # type: ignore[arg-type]  # as schema.sql has them
+
+
+def _fetch_row(fetch: Fetch) -> tuple[object, ...]:
+    named_in = None if fetch.named_in is None else printable(fetch.named_in)
+    asked = (fetch.at, printable(fetch.address), named_in, fetch.kind)
+    return (*asked, fetch.status, fetch.size, fetch.result.value, fetch.reports, printable(fetch.why))
+
+
+def _fetch(row: tuple[object, ...]) -> Fetch:
+    values = dict(zip(_FETCH.split(", "), row, strict=True))
+    return Fetch(**{**values, "result": FetchResult(values["result"])})  # type: ignore[arg-type]  # as schema.sql has them
