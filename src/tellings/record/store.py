@@ -287,7 +287,7 @@ class Record:
         )
 
     def replace_ties(self, ties: Ties) -> None:
-        """Replaces all that was derived from the reports together, in one transaction; nothing where all is as it was."""
+        """Replaces what was derived from the reports together, in one transaction; nothing where all is as it was."""
         with self._writing() as connection:
             write_relations(connection, ties)
 
