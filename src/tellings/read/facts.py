@@ -15,13 +15,13 @@ from tellings.read.page_published import choose_dates
 from tellings.read.page_told import Page, names_for, read_page, titles_of
 
 _TOLD = 2.0
-"""What a name counts that the page tells to machines as the publisher's; the site's name as Open Graph has it the same."""
+"""What a name counts that the page tells to machines as the publisher's, or as the site's in Open Graph."""
 
 _CALLED = 1.0
 """What a name counts that the page's head gives otherwise."""
 
 _NEAR = 0.8
-"""What a name counts that may be another's: an end of the title, an organisation. Below 1, it needs something beside it."""
+"""What a name counts that may be another's: an end of the title, an organisation. It needs something beside it."""
 
 _MOST_AUTHORS = 10
 

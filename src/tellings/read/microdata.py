@@ -12,11 +12,9 @@ _MOST = 1_500
 _DEEPEST = 60
 """Elements above a property in which its object is looked for."""
 
-_ARTICLES = ("article", "posting", "webpage", "newsarticle")
-_WORDS = frozenset(
-    {"headline", "datepublished", "datemodified", "datecreated", "inlanguage", "name", "author", "creator"}
-)
+_ARTICLES = ("article", "posting", "webpage")
 _HOLDERS = frozenset({"author", "creator", "publisher"})
+_WORDS = _HOLDERS | {"headline", "datepublished", "datemodified", "datecreated", "inlanguage", "name"}
 _VALUES = ("content", "datetime")
 
 Item = dict[str, list[str]]
@@ -26,25 +24,26 @@ def microdata(tree: Any) -> list[Told]:  # noqa: ANN401 - an element of lxml, wh
     """What the microdata of a page says of articles, those first that have a type; and what belongs to no object."""
     items: dict[Any, Item] = {}
     for element in islice(tree.xpath("//*[@itemprop]"), _MOST):
-        holder = _holder(element)
         for name in element.get("itemprop").lower().split()[:3]:
-            if name == "publisher" and element.get("itemscope") is not None:
-                items.setdefault(element, {})
-            if name not in _WORDS and name != "publisher":
-                continue
-            value = _value(element)
-            outer = holder
-            if name == "name" and holder is not None:
-                role = (holder.get("itemprop") or "").lower()
-                if role not in _HOLDERS:
-                    continue
-                name, outer = role, _holder(holder)
-            elif element.get("itemscope") is not None:
-                continue
-            if value:
-                items.setdefault(outer, {}).setdefault(name, []).append(value)
+            if name in _WORDS:
+                _take(element, name, items)
     told = [_told(item) for holder, item in items.items() if holder is not None and _is_article(holder)]
     return [*told, *(_told(items[None], kind="page") for _ in range(None in items))]
+
+
+def _take(element: Any, name: str, items: dict[Any, Item]) -> None:  # noqa: ANN401 - an element of lxml
+    """Puts the value of a property to those of its object; the name of an author to those of the article."""
+    holder = _holder(element)
+    if name == "name":
+        role = "" if holder is None else (holder.get("itemprop") or "").lower()
+        if role not in _HOLDERS:
+            return
+        name, holder = role, _holder(holder)
+    elif element.get("itemscope") is not None:
+        return  # an object, whose name comes as a property of its own
+    value = _value(element)
+    if value:
+        items.setdefault(holder, {}).setdefault(name, []).append(value)
 
 
 def _holder(element: Any) -> Any:  # noqa: ANN401 - an element of lxml

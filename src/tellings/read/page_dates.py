@@ -15,13 +15,13 @@ _UNSET = frozenset({(1970, 1, 1), (1900, 1, 1), (1899, 12, 30), (1899, 12, 31)})
 _LONGEST = 120
 _HOUR = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,:]\d{1,9})?)?(?:\s?(?P<half>[ap])\.?m\.?)?"
 _ZONE = r"(?P<zone>z|[+-]\d{1,2}(?::?\d{2})?|(?:gmt|utc)(?:[+-]\d{1,2}(?::?\d{2})?)?|(?![ap]m)[a-z]{2,5})"
+_PACKED_HOUR = r"(?:[t ]?(?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2}))?(?P<zone>z|[+-]\d{2}:?\d{2})?)"
 _WEEKDAY = r"(?:[a-z]{3,9},?\s)?"
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
         rf"(?P<year>\d{{4}})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?:(?:[t ]|, ){_HOUR}\s?{_ZONE}?)?",
-        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"
-        r"(?:[t ]?(?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2}))?(?P<zone>z|[+-]\d{2}:?\d{2})?)?",
+        rf"(?P<year>\d{{4}})(?P<month>\d{{2}})(?P<day>\d{{2}}){_PACKED_HOUR}?",
         rf"{_WEEKDAY}(?P<day>\d{{1,2}})[ -](?P<name>[a-z]{{3,9}})[ -](?P<year>\d{{4}})(?:,? {_HOUR}\s?{_ZONE}?)?",
         rf"{_WEEKDAY}(?P<name>[a-z]{{3,9}}) (?P<day>\d{{1,2}}),? (?P<year>\d{{4}}) {_HOUR}\s?{_ZONE}?(?: \(.{{1,40}})?",
         rf"{_WEEKDAY}(?P<name>[a-z]{{3,9}}) (?P<day>\d{{1,2}}) {_HOUR} (?:{_ZONE} )?(?P<year>\d{{4}})",
@@ -77,7 +77,7 @@ def day_of(iso: str) -> str:
 
 
 def same_day(left: str, right: str) -> bool:
-    """Whether two dates may be of one day: a day has another date elsewhere on the earth, so the next one is near enough."""
+    """Whether two dates may be of one day, which has another date elsewhere on the earth."""
     try:
         apart = dt.date.fromisoformat(left[:10]) - dt.date.fromisoformat(right[:10])
     except ValueError:

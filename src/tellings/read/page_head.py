@@ -18,7 +18,7 @@ _LONGEST = 1_000
 _MOST_SCRIPTS = 40
 _NAMES = ("property", "name", "http-equiv")
 _SPACES = re.compile(r"\s+")
-_TAGS = ("html", "head", "base", "title", "meta", "link", "script", "time", "h1")
+_TAGS = ("html", "base", "title", "meta", "link", "script", "time", "h1")
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -72,7 +72,7 @@ def words_in(element: Any) -> str:  # noqa: ANN401 - an element of lxml, which s
 def gather(tree: Any, address: str | None) -> PageHead:  # noqa: ANN401 - an element of lxml
     """What the page says of itself. The tree is left as it is."""
     head = PageHead(meta={}, links={}, scripts=[], data=[], times=[], headings=[])
-    language = title = base = None
+    single: dict[str, str | None] = {}
     for element in islice(tree.getroottree().getroot().iter(*_TAGS), _MOST_VALUES):
         tag = element.tag
         if tag == "meta":
@@ -80,19 +80,29 @@ def gather(tree: Any, address: str | None) -> PageHead:  # noqa: ANN401 - an ele
         elif tag == "link":
             _take_link(element, head)
         elif tag == "script":
-            if "ld+json" in element.get("type", "").lower() and len(head.scripts) < _MOST_SCRIPTS:
-                head.scripts.append(element.text or "")
+            _take_script(element, head)
         elif tag == "h1":
             head.headings.append(Heading(words_in(element), element))
         elif tag == "time":
             head.times.append(element)
-        elif tag == "title":
-            title = title or words_in(element) or None
-        elif tag == "html":
-            language = language or element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
-        elif tag == "base":
-            base = base or element.get("href")
-    return msgspec.structs.replace(head, language=language, title=title, base=_resolved(base, address) or address)
+        else:
+            single[tag] = single.get(tag) or _value(element)
+    base = _resolved(single.get("base"), address) or address
+    return msgspec.structs.replace(head, language=single.get("html"), title=single.get("title"), base=base)
+
+
+def _value(element: Any) -> str | None:  # noqa: ANN401 - an element of lxml
+    """What an element says that a page has once: its title, its language, the base of its links."""
+    if element.tag == "title":
+        return words_in(element) or None
+    if element.tag == "base":
+        return element.get("href") or None
+    return element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang") or None
+
+
+def _take_script(element: Any, head: PageHead) -> None:  # noqa: ANN401 - an element of lxml
+    if "ld+json" in element.get("type", "").lower() and len(head.scripts) < _MOST_SCRIPTS:
+        head.scripts.append(element.text or "")
 
 
 def _take_meta(element: Any, head: PageHead) -> None:  # noqa: ANN401 - an element of lxml

@@ -20,6 +20,7 @@ _COMPANY = re.compile(
     r",?\s(?:inc|llc|llp|ltd|limited|corp|corporation|gmbh|plc|lp|co|company|pty|s\.?a|ag)\b\.?", re.IGNORECASE
 )
 _ENOUGH = 1
+_MOST_PARTS = 5
 _AGREES = 2
 """What agreement with the address counts beside the rank of where a name stands. Measured on the development half: with
 1, the slogan of one site is taken for its name; from 2 on nothing changes."""
@@ -57,14 +58,14 @@ def outlet_of(candidates: Iterable[Candidate], host: str, title: str | None) -> 
 
 
 def _is_contested(best: str, named: Sequence[Candidate]) -> bool:
-    """Whether two names are told as the outlet's, one as the publisher's and one as the site's: often group and slogan."""
+    """Whether another name is told as the outlet's too: often one is its owner's, the other a slogan."""
     return any(each.weight > _ENOUGH and not _is_form(key_of(each.name), best) for each in named)
 
 
 def ends_of_title(title: str | None, headline: str | None) -> Iterator[str]:
     """What may be the outlet's name in the title of a page, beside the headline."""
     parts = [part.strip() for part in _TITLE_END.split(title or "") if part.strip()]
-    for part in reversed(parts[1:4] if len(parts) > 4 else parts[1:]):
+    for part in reversed(parts[1:_MOST_PARTS]):
         if not headline or key_of(part) not in key_of(headline):
             yield part
     if len(parts) > 1 and not headline:
@@ -86,7 +87,7 @@ def without_outlet(title: str, outlet: str | None) -> str:
 
 
 def in_host(name: str, host: str) -> bool:
-    """Whether the address of the site is made of the name: whole, or its words or their first letters, one after the other."""
+    """Whether the address of the site is made of the name: of all of it, or of its words or their first letters."""
     label = _label(host)
     key = key_of(name)
     if not key or not label:

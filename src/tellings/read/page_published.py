@@ -31,7 +31,7 @@ def choose_dates(page: Page, fetched: str | None) -> Dates:
     seen = page.lines.published
     address = next(filter(None, map(day_in_address, _addresses(page))), None)
     month = next(filter(None, map(month_in_address, _addresses(page))), None)
-    published = _with_zone(_choose(told, [each for each in (seen, address, month) if each]), page) if told else None
+    published = _choose(told, [each for each in (seen, address, month) if each], page) if told else None
     warnings = []
     if published is None:
         published = _refined(seen, page) if seen else _in_times(page)
@@ -75,7 +75,7 @@ def _first_told(told: Sequence[str], changed: Sequence[str]) -> list[str]:
     return sorted(told, key=lambda date: date in changed and any(is_later(date, other) for other in told))
 
 
-def _choose(told: Sequence[str], shown: Sequence[str]) -> str | None:
+def _choose(told: Sequence[str], shown: Sequence[str], page: Page) -> str:
     """The surest date; where it fits nothing else that the page shows, the surest of those that do."""
     first = told[0]
     if shown and not any(_fits(first, each) for each in shown):
@@ -84,7 +84,8 @@ def _choose(told: Sequence[str], shown: Sequence[str]) -> str | None:
             first = fitting
         elif len(shown) > 1 and _fits(shown[0], shown[1]):
             first = shown[0]
-    return max((date for date in told if date[:10] == first[:10]), key=_precision, default=first)
+    same = (date for date in told if date[:10] == first[:10])
+    return _with_zone(max(same, key=_precision, default=first), page)
 
 
 def _fits(date: str, shown: str) -> bool:
@@ -96,7 +97,7 @@ def _precision(date: str) -> int:
 
 
 def _is_shifted(modified: str, published: str) -> bool:
-    """Whether a change is hours away from the publication to the second: it is the same moment in a zone told wrongly."""
+    """Whether a change is whole hours away from the publication: the same moment in a zone told wrongly."""
     return modified[:10] == published[:10] and modified[13:19] == published[13:19] and len(published) > _MINUTES
 
 

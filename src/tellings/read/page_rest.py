@@ -1,0 +1,120 @@
+"""Says of what is left out of a page what it is: navigation, comments, an advertisement, other stories."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tellings.read.flow import Piece
+from tellings.read.layout import Block
+
+OTHER = "other"
+"""What is left out and does not say what it is."""
+
+_TAGS = {
+    "nav": "navigation",
+    "footer": "footer",
+    "form": "form",
+    "button": "form",
+    "select": "form",
+    "textarea": "form",
+    "fieldset": "form",
+    "noscript": "hidden",
+    "aside": "sidebar",
+    "header": "page header",
+}
+
+_NAMES = (
+    ("comments", r"comments?(?:list|section|area|box)?|disqus|respond|replies|livefyre|fb-comments"),
+    ("advertisement", r"ads?|advert\w{0,12}|adsense|dfp|sponsor\w{0,4}|promo\w{0,6}|taboola|outbrain|paid"),
+    ("consent notice", r"cookies?|consent|gdpr|ccpa|privacy"),
+    ("subscription", r"newsletters?|subscri\w{1,6}|sign-?up|paywall|regwall|meter"),
+    ("sharing", r"shar(?:e|ing)\w{0,8}|social\w{0,8}|addthis|sharedaddy|follow|tweet"),
+    (
+        "related",
+        r"relat\w{1,6}|recommend\w{0,8}|more|popular|trending|latest|most|teasers?|also|readnext|next|prev\w{0,5}",
+    ),
+    ("author", r"authors?|bio|byline|contributors?"),
+    ("tags", r"tags?|topics?|categor\w{1,5}|keywords?"),
+    ("navigation", r"nav\w{0,8}|menus?|breadcrumbs?|pagination|pager|skip"),
+    ("page header", r"header|masthead|topbar|logo|branding"),
+    ("footer", r"footer|copyright|colophon|legal"),
+    ("sidebar", r"side-?bar\w{0,6}|rail|aside|widgets?|secondary"),
+)
+_BY_NAME = [(kind, re.compile(rf"(?:^|[\s_-])(?:{names})(?=$|[\s_-])")) for kind, names in _NAMES]
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
+_HIDDEN_NAME = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|hidden|offscreen|d-none)(?:\s|$)")
+_MOST_LETTERS = 200
+"""Of a class attribute that are looked at: what it is stands at its beginning; some pages put whole programs in it."""
+
+
+class Regions:
+    """What the elements of one page are, each looked at once."""
+
+    def __init__(self) -> None:
+        """Starts with nothing known."""
+        self._known: dict[Any, str | None] = {}
+
+    def kind_of(self, element: Any) -> str | None:  # noqa: ANN401 - an element of lxml, which ships no types
+        """What the nearest element around it that says so says it is."""
+        above = []
+        found = None
+        while element is not None:
+            if element in self._known:
+                found = self._known[element]
+                break
+            above.append(element)
+            found = own_kind(element)
+            if found is not None:
+                break
+            element = element.getparent()
+        for each in above:
+            self._known[each] = found
+        return found
+
+
+def own_kind(element: Any) -> str | None:  # noqa: ANN401 - an element of lxml
+    """What an element says it is by its tag, or its class and id."""
+    if is_hidden(element):
+        return "hidden"
+    tag = element.tag
+    if tag in _TAGS:
+        return _TAGS[tag]
+    if tag in {"body", "html"}:
+        return None
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_MOST_LETTERS].strip()
+    if names:
+        names = _CAMEL.sub("-", names).lower()
+        for kind, pattern in _BY_NAME:
+            if pattern.search(names):
+                return kind
+    return None
+
+
+def is_hidden(element: Any) -> bool:  # noqa: ANN401 - an element of lxml
+    """Whether a browser does not show it, as far as it says so itself."""
+    style = element.get("style")
+    return (
+        element.get("hidden") is not None
+        or bool(style and _HIDDEN_STYLE.search(style[:_MOST_LETTERS]))
+        or bool((names := element.get("class")) and _HIDDEN_NAME.search(names[:_MOST_LETTERS]))
+    )
+
+
+def blocks_of(pieces: Sequence[Piece], kept: Sequence[bool]) -> Iterator[Block]:
+    """All of a page in its order: what is kept, and what is left out, neighbours of one kind as one."""
+    regions = Regions()
+    waiting: list[str] = []
+    kind = ""
+    for piece, is_kept in zip(pieces, kept, strict=True):
+        rest = "" if is_kept else regions.kind_of(piece.source) or OTHER
+        if waiting and rest != kind:
+            yield Block(text="\n".join(waiting), dropped=kind)
+            waiting = []
+        kind = rest
+        if is_kept:
+            yield Block(text=piece.text, kind=piece.kind)
+        else:
+            waiting.append(piece.text)
+    if waiting:
+        yield Block(text="\n".join(waiting), dropped=kind)
