@@ -26,6 +26,8 @@ from tellings.read.ninjs import is_ninjs, read_ninjs
 from tellings.read.nitf import is_nitf, read_nitf
 from tellings.read.odt import is_odt, read_odt
 from tellings.read.opml import is_opml, read_opml
+from tellings.read.page import SUFFIXES as PAGE_SUFFIXES
+from tellings.read.page import is_page, read_page
 from tellings.read.pdf import is_pdf, read_pdf
 from tellings.read.sitemap import is_sitemap, read_sitemap
 from tellings.read.sources import Source, cause_of, sources_of
@@ -60,6 +62,7 @@ FORMATS = (
     Format(name="gzip", suffixes=(".gz", ".bz2", ".xz"), fits=is_gzip, read=read_gzip),
     Format(name="mbox", suffixes=(".mbox", ".mbx"), fits=is_mbox, read=read_mbox),
     Format(name="mail", suffixes=(".eml", ".mht", ".mhtml"), fits=is_mail, read=read_mail),
+    Format(name="html", suffixes=PAGE_SUFFIXES, fits=is_page, read=read_page),
     Format(name="feed", suffixes=(".rss", ".atom", ".rdf", ".xml"), fits=is_feed, read=read_feed),
     Format(name="opml", suffixes=(".opml",), fits=is_opml, read=read_opml),
     Format(name="sitemap", suffixes=(), fits=is_sitemap, read=read_sitemap),
