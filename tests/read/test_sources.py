@@ -8,18 +8,21 @@ import pytest
 from tellings.config import Settings
 from tellings.errors import ReadError
 from tellings.model import Skipped, to_json
-from tellings.read import Source, find_sources, read_report
+from tellings.read import SUFFIXES, Source, find_sources, read_report
+from tellings.read.sources import sources_of
+
+TEXTS = frozenset({".txt", ".md"})
 
 
-def split(*paths: str | Path) -> tuple[list[Source], list[Skipped]]:
-    found = list(find_sources([str(path) for path in paths]))
+def split(*paths: str | Path, suffixes: frozenset[str] = TEXTS) -> tuple[list[Source], list[Skipped]]:
+    found = list(sources_of([str(path) for path in paths], suffixes))
     return [x for x in found if isinstance(x, Source)], [x for x in found if isinstance(x, Skipped)]
 
 
 @pytest.fixture
 def pile(tmp_path: Path) -> Path:
     (tmp_path / "b").mkdir()
-    for name in ("z.txt", "a.md", "b/c.txt", ".hidden.txt", "data.json", "page.html", "README.md"):
+    for name in ("z.txt", "a.md", "b/c.txt", ".hidden.txt", "data.json", "page.doc", "README.md"):
         (tmp_path / name).write_text(f"Text of {name}.", encoding="utf-8")
     return tmp_path
 
@@ -27,13 +30,30 @@ def pile(tmp_path: Path) -> Path:
 def test_a_folder_is_read_to_the_bottom_in_sorted_order(pile: Path) -> None:
     sources, skipped = split(pile)
     assert [source.name for source in sources] == ["a.md", "b/c.txt", "z.txt"]
-    assert [Path(entry.uri).name for entry in skipped] == ["README.md", "page.html"]
-    assert "web page" in skipped[1].why
+    assert [Path(entry.uri).name for entry in skipped] == ["README.md", "page.doc"]
+    assert "an old office document" in skipped[1].why
+    assert "Save it as .docx" in skipped[1].why
 
 
 def test_a_named_file_is_read_whatever_its_suffix(pile: Path) -> None:
     sources, skipped = split(pile / "data.json", pile / "README.md")
     assert [source.name for source in sources] == ["data.json", "README.md"]
+    assert not skipped
+
+
+def test_a_folder_is_searched_for_all_that_can_be_read(tmp_path: Path) -> None:
+    names = ["a.TXT", "b.zip", "c.warc.gz", "d.html.gz", "e.tar.bz2", "f.wacz", "g", "h.jpg", "i.css"]
+    for name in names:
+        (tmp_path / name).write_text("He left.", encoding="utf-8")
+    found = [item for item in find_sources([str(tmp_path)]) if isinstance(item, Source)]
+    assert [source.name for source in found] == names[:6]
+    assert {".txt", ".zip", ".gz", ".bz2", ".wacz"} <= SUFFIXES
+
+
+def test_what_can_be_read_is_not_called_unreadable(tmp_path: Path) -> None:
+    (tmp_path / "page.doc").write_text("He left.", encoding="utf-8")
+    sources, skipped = split(tmp_path, suffixes=frozenset({".doc"}))
+    assert len(sources) == 1
     assert not skipped
 
 

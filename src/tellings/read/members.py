@@ -80,7 +80,7 @@ def _no_report_suffixes() -> frozenset[str]:
     return frozenset(read_lines("no_report_suffixes.txt"))
 
 
-class Tally:
+class Members:
     """Counts the parts of an archive and what became of them. It gives one line at the end: the record keeps one."""
 
     def __init__(self, document: Document, part: str = "member") -> None:
@@ -154,14 +154,14 @@ def _agreeing(kind: str, count: int) -> str:
     return kind.replace("{s}", _plural(count))
 
 
-def hand_on(document: Document, file: BinaryIO, key: str, tally: Tally) -> Iterator[Document]:
+def hand_on(document: Document, file: BinaryIO, key: str, members: Members) -> Iterator[Document]:
     """The member as a document of its own, where it may hold a report; the file is closed when it has been read."""
     with file:
         head = file.read(512)
         kind = no_report_by_content(head)
         if kind:
-            tally.pass_over(kind)
+            members.pass_over(kind)
         elif is_archive(head) and document.depth + 1 >= document.settings.max_nesting:
-            tally.name(f"they are archives in more than {document.settings.max_nesting} others", key)
+            members.name(f"they are archives in more than {document.settings.max_nesting} others", key)
         else:
             yield document.within(key, file)

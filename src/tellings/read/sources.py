@@ -3,7 +3,6 @@
 import errno
 import hashlib
 import os
-import re
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,31 +10,32 @@ from pathlib import Path
 import msgspec
 
 from tellings.model import Skipped
+from tellings.read.members import ABOUT_THE_REST
+from tellings.read.names import printable
 
 _EXPECTED = {
-    ".html": "a web page",
-    ".htm": "a web page",
-    ".xhtml": "a web page",
-    ".mhtml": "a saved web page",
-    ".mht": "a saved web page",
-    ".pdf": "a PDF",
-    ".doc": "an office document",
-    ".docx": "an office document",
-    ".odt": "an office document",
-    ".rtf": "an office document",
-    ".epub": "a book",
-    ".eml": "a mail",
-    ".warc": "a web archive",
-    ".gz": "an archive",
-    ".zip": "an archive",
+    ".doc": ("an old office document", "Save it as .docx"),
+    ".dot": ("an old office document", "Save it as .docx"),
+    ".rtf": ("a text in RTF", "Save it as .docx"),
+    ".wpd": ("an old office document", "Save it as .docx"),
+    ".pages": ("an office document of Pages", "Save it as .docx"),
+    ".epub": ("a book", "Save what is a report in it as .txt"),
+    ".mobi": ("a book", "Save what is a report in it as .txt"),
+    ".djvu": ("a scanned document", "Save its text as .txt"),
+    ".msg": ("a mail of Outlook", "Save it as .eml"),
+    ".pst": ("a mailbox of Outlook", "Save it as .mbox"),
+    ".webarchive": ("a page saved by Safari", "Save it as .html"),
+    ".xls": ("a table", "Save it as .csv"),
+    ".xlsx": ("a table", "Save it as .csv"),
+    ".ods": ("a table", "Save it as .csv"),
+    ".parquet": ("a table", "Save it as .csv or .jsonl"),
+    ".7z": ("an archive", "Unpack it"),
+    ".rar": ("an archive", "Unpack it"),
+    ".zst": ("a compressed file", "Unpack it"),
+    ".lz4": ("a compressed file", "Unpack it"),
+    ".z": ("a compressed file", "Unpack it"),
 }
-"""What a user may well expect to be read, and is not yet; other files in a folder are passed over in silence."""
-
-_ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog", "contributing"})
-
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-"""Characters that speak to the terminal or turn the reading direction: a name is shown with their numbers."""
+"""What a user may well expect to be read, and is not; other files in a folder are passed over in silence."""
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +58,7 @@ def sources_of(paths: Sequence[str], suffixes: frozenset[str]) -> Iterator[Sourc
 
 
 def _look(path: str, suffixes: frozenset[str]) -> Iterator[Source | Skipped]:
-    uri = _printable(path)
+    uri = printable(path)
     try:
         mode = Path(path).stat().st_mode
     except (OSError, ValueError) as error:
@@ -69,9 +69,9 @@ def _look(path: str, suffixes: frozenset[str]) -> Iterator[Source | Skipped]:
     elif not stat.S_ISREG(mode):
         yield Skipped(uri=uri, why="It is no file but a device or a pipe. Give a file, or - for standard input.")
     elif _suffix(path) in _EXPECTED and _suffix(path) not in suffixes:
-        yield Skipped(uri=uri, why=_not_yet(path))
+        yield Skipped(uri=uri, why=_not_read(path))
     else:
-        yield Source(uri=uri, path=path, name=_printable(Path(path).name))
+        yield Source(uri=uri, path=path, name=printable(Path(path).name))
 
 
 def _look_into(folder: str, suffixes: frozenset[str]) -> Iterator[Source | Skipped]:
@@ -82,7 +82,7 @@ def _look_into(folder: str, suffixes: frozenset[str]) -> Iterator[Source | Skipp
     if not count:
         known = ", ".join(sorted(suffixes))
         yield Skipped(
-            uri=_printable(folder), why=f"The folder holds no report that can be read ({known}). Give another."
+            uri=printable(folder), why=f"The folder holds no report that can be read ({known}). Give another."
         )
 
 
@@ -91,7 +91,7 @@ def _walk(folder: str, within: str, above: tuple[str, ...], suffixes: frozenset[
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: os.fsencode(entry.name))
     except OSError as error:
-        yield Skipped(uri=_printable(folder), why=cause_of(error))
+        yield Skipped(uri=printable(folder), why=cause_of(error))
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -101,7 +101,7 @@ def _walk(folder: str, within: str, above: tuple[str, ...], suffixes: frozenset[
             mode = entry.stat().st_mode
         except OSError as error:
             if _suffix(entry.name) in suffixes or error.errno in {errno.ELOOP, errno.EACCES}:
-                yield Skipped(uri=_printable(entry.path), why=cause_of(error))
+                yield Skipped(uri=printable(entry.path), why=cause_of(error))
             continue
         if stat.S_ISDIR(mode):
             yield from _descend(entry.path, name, above, suffixes)
@@ -112,7 +112,7 @@ def _walk(folder: str, within: str, above: tuple[str, ...], suffixes: frozenset[
 def _descend(path: str, name: str, above: tuple[str, ...], suffixes: frozenset[str]) -> Iterator[Source | Skipped]:
     real = os.path.realpath(path)
     if real in above:
-        yield Skipped(uri=_printable(path), why="The link leads back to a folder above it; what is there is read once.")
+        yield Skipped(uri=printable(path), why="The link leads back to a folder above it; what is there is read once.")
     else:
         yield from _walk(path, f"{name}/", (*above, real), suffixes)
 
@@ -121,13 +121,13 @@ def _judge(path: str, name: str, suffixes: frozenset[str]) -> Iterator[Source | 
     suffix = _suffix(name)
     if suffix in suffixes:
         stem = Path(name).stem.lower()
-        if stem in _ABOUT_THE_FOLDER:
+        if stem in ABOUT_THE_REST:
             why = "It is about the folder, to go by its name, and no report. Name the file itself to have it read."
-            yield Skipped(uri=_printable(path), why=why)
+            yield Skipped(uri=printable(path), why=why)
         else:
-            yield Source(uri=_printable(path), path=path, name=_printable(name))
+            yield Source(uri=printable(path), path=path, name=printable(name))
     elif suffix in _EXPECTED:
-        yield Skipped(uri=_printable(path), why=_not_yet(path))
+        yield Skipped(uri=printable(path), why=_not_read(path))
 
 
 def _once_each(found: list[Source | Skipped]) -> list[Source | Skipped]:
@@ -196,18 +196,9 @@ def _suffix(path: str) -> str:
     return Path(path).suffix.lower()
 
 
-def _not_yet(path: str) -> str:
-    return f"It is {_EXPECTED[_suffix(path)]}, which cannot be read yet. Save the article's text as .txt and give that."
-
-
-def _printable(path: str) -> str:
-    """The path as text that can be stored and printed on one line: odd bytes are shown by their number."""
-    text = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return _CONTROL.sub(lambda found: _escaped(ord(found[0])), text)
-
-
-def _escaped(number: int) -> str:
-    return f"\\x{number:02x}" if number <= 0xFF else f"\\u{number:04x}"  # noqa: PLR2004 - what two digits hold
+def _not_read(path: str) -> str:
+    what, advice = _EXPECTED[_suffix(path)]
+    return f"It is {what}, which cannot be read. {advice} and give that."
 
 
 def cause_of(error: OSError | ValueError) -> str:

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO, cast
 
 from tellings.errors import ReadError
 from tellings.read.document import Document, Found
-from tellings.read.members import WHY_MEMBERS, Tally, hand_on, is_hidden, no_report_by_name
+from tellings.read.members import WHY_MEMBERS, Members, hand_on, is_hidden, no_report_by_name
 from tellings.read.names import member_key, printable
 from tellings.read.unfolding import WHY, Unfolding, opened, spool
 
@@ -48,22 +48,22 @@ def _is_header(block: bytes) -> bool:
 
 def read_tar(document: Document) -> Iterator[Found]:
     """The members of a TAR archive in their order, as documents of their own."""
-    tally = Tally(document)
+    members = Members(document)
     blocks = _Blocks(Unfolding(document.file))
     try:
-        yield from _members(document, blocks, tally)
+        yield from _members(document, blocks, members)
         while blocks.find_header():
-            yield from _members(document, blocks, tally)
+            yield from _members(document, blocks, members)
     except ReadError as error:
-        tally.stop(error)
+        members.stop(error)
     if blocks.why:
-        tally.note(f"The TAR archive could not be read in full: {blocks.why}. Fetch it again.")
-    elif not tally.total:
-        tally.note("The TAR archive holds no members.")
-    yield from tally.closing()
+        members.note(f"The TAR archive could not be read in full: {blocks.why}. Fetch it again.")
+    elif not members.total:
+        members.note("The TAR archive holds no members.")
+    yield from members.closing()
 
 
-def _members(document: Document, blocks: "_Blocks", tally: Tally) -> Iterator[Found]:
+def _members(document: Document, blocks: "_Blocks", members: Members) -> Iterator[Found]:
     """The members up to the end, or to where a header is damaged."""
     archive = _opened(blocks)
     if archive is None:
@@ -77,7 +77,7 @@ def _members(document: Document, blocks: "_Blocks", tally: Tally) -> Iterator[Fo
             return
         blocks.allowed = info.size + _MOST_HEADER
         if not info.isdir() and not is_hidden(info.name):
-            yield from _member(document, archive, info, tally)
+            yield from _member(document, archive, info, members)
         cast("Any", archive).members = []  # it would keep all of them
 
 
@@ -91,22 +91,22 @@ def _opened(blocks: "_Blocks") -> tarfile.TarFile | None:
         return None
 
 
-def _member(document: Document, archive: tarfile.TarFile, info: tarfile.TarInfo, tally: Tally) -> Iterator[Found]:
-    tally.total += 1
-    key = tally.key_of(member_key(printable(info.name)))
+def _member(document: Document, archive: tarfile.TarFile, info: tarfile.TarInfo, members: Members) -> Iterator[Found]:
+    members.total += 1
+    key = members.key_of(member_key(printable(info.name)))
     kind = no_report_by_name(info.name)
     if not info.isreg():
         kind = "link{s} or device{s}"
     elif info.issparse():
         kind = "file{s} with holes"
     if kind:
-        tally.pass_over(kind)
+        members.pass_over(kind)
         return
     file = _unpacked(archive, info)
     if file is None:
-        tally.name(WHY_MEMBERS["cut"], key)
+        members.name(WHY_MEMBERS["cut"], key)
     else:
-        yield from hand_on(document, file, key, tally)
+        yield from hand_on(document, file, key, members)
 
 
 def _unpacked(archive: tarfile.TarFile, info: tarfile.TarInfo) -> BinaryIO | None:

@@ -9,7 +9,7 @@ import msgspec
 from tellings.errors import ReadError
 from tellings.model import Skipped
 from tellings.read.document import Document, Found
-from tellings.read.members import Tally
+from tellings.read.members import Members
 from tellings.read.names import member_key
 from tellings.read.warc import is_warc, read_warc
 from tellings.read.zip_archive import is_zip, name_of, open_zip, unpacked
@@ -50,34 +50,34 @@ def read_wacz(document: Document) -> Iterator[Found]:
         ReadError: its table of contents cannot be read.
     """
     with open_zip(document) as archive:
-        tally = Tally(document)
+        members = Members(document)
         try:
-            yield from _archives(document, archive, tally)
+            yield from _archives(document, archive, members)
         except ReadError as error:
-            tally.stop(error)
-        if not tally.total:
-            tally.note("It holds no web archive: there is nothing in its folder archive.")
-        yield from tally.closing()
+            members.stop(error)
+        if not members.total:
+            members.note("It holds no web archive: there is nothing in its folder archive.")
+        yield from members.closing()
 
 
-def _archives(document: Document, archive: ZipFile, tally: Tally) -> Iterator[Found]:
+def _archives(document: Document, archive: ZipFile, members: Members) -> Iterator[Found]:
     pages = _pages(archive)
     for info in sorted(archive.infolist(), key=lambda info: (info.filename, info.header_offset)):
         name = name_of(info)
         if info.is_dir() or not name.startswith(_ARCHIVES):
             continue
-        tally.total += 1
-        key = tally.key_of(member_key(name))
+        members.total += 1
+        key = members.key_of(member_key(name))
         file, trouble = unpacked(archive, info)
         if file is None:
-            tally.name(trouble, key)
+            members.name(trouble, key)
             continue
         with file:
             member = document.within(key, file)
             if is_warc(member):
                 yield from _read(member, pages)
             else:
-                tally.name("they are no web archives", key)
+                members.name("they are no web archives", key)
 
 
 def _read(member: Document, pages: set[str] | None) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from tellings.errors import ReadError
 from tellings.model import Skipped
 from tellings.read.document import About, Document, Found
 from tellings.read.http_response import parse_response, type_of
-from tellings.read.members import Tally, no_report_by_content
+from tellings.read.members import Members, no_report_by_content
 from tellings.read.names import shortened, shown
 from tellings.read.unfolding import opened
 from tellings.read.warc_records import Breach, Record, records_of
@@ -76,7 +76,7 @@ def read_warc(document: Document, pages: set[str] | None = None) -> Iterator[Fou
             "Convert it with: warcio recompress old.arc.gz new.warc.gz"
         )
         raise ReadError(message)
-    tally = Tally(document, "record")
+    members = Members(document, "record")
     breaches: dict[str, int] = {}
     whole = 0
     try:
@@ -85,38 +85,38 @@ def read_warc(document: Document, pages: set[str] | None = None) -> Iterator[Fou
                 breaches[record.kind] = breaches.get(record.kind, 0) + 1
             else:
                 whole += 1
-                yield from _documents(document, record, pages, tally)
+                yield from _documents(document, record, pages, members)
     except ReadError as error:
-        tally.stop(error)
+        members.stop(error)
     if not whole:
-        tally.note("The web archive holds no whole record.")
-    elif not tally.total:
-        tally.note("The web archive holds no page, only records about pages.")
+        members.note("The web archive holds no whole record.")
+    elif not members.total:
+        members.note("The web archive holds no page, only records about pages.")
     for kind, count in sorted(breaches.items()):
         places = "one place" if count == 1 else f"{count:,} places"
-        tally.note(f"The web archive {_BREACHES[kind]} at {places}; the {whole:,} whole records were read.")
-    yield from tally.closing()
+        members.note(f"The web archive {_BREACHES[kind]} at {places}; the {whole:,} whole records were read.")
+    yield from members.closing()
 
 
-def _documents(document: Document, record: Record, pages: set[str] | None, tally: Tally) -> Iterator[Found]:
+def _documents(document: Document, record: Record, pages: set[str] | None, members: Members) -> Iterator[Found]:
     """The document in a record, if it holds one."""
     if record.kind in _ABOUT_THE_CRAWL:
         return
-    tally.total += 1
+    members.total += 1
     address = address_of(record)
     if record.kind not in {"response", "resource", "conversion"}:
-        tally.pass_over(f"{record.kind[:20]}{{s}}")
+        members.pass_over(f"{record.kind[:20]}{{s}}")
     elif record.block is None:
-        tally.pass_over("larger than one report")
+        members.pass_over("larger than one report")
     elif pages is not None and address not in pages:
-        tally.pass_over("part{s} of a page")
+        members.pass_over("part{s} of a page")
     else:
-        yield from _opened(document, record, pages, tally)
+        yield from _opened(document, record, pages, members)
 
 
-def _opened(document: Document, record: Record, pages: set[str] | None, tally: Tally) -> Iterator[Found]:
+def _opened(document: Document, record: Record, pages: set[str] | None, members: Members) -> Iterator[Found]:
     address = address_of(record)
-    key = tally.key_of(shortened(shown(address)) or "record")
+    key = members.key_of(shortened(shown(address)) or "record")
     uri = f"{document.uri}/{key}"
     block = record.block or b""
     media_type, charset = type_of(record.fields.get("content-type", ""))
@@ -130,12 +130,12 @@ def _opened(document: Document, record: Record, pages: set[str] | None, tally: T
         if response.status != _GOOD:
             if pages is not None and response.location:
                 pages.add(_leading_to(address, response.location))
-            tally.pass_over("redirect{s}" if response.status in _REDIRECTS else f"answer{{s}} {response.status}")
+            members.pass_over("redirect{s}" if response.status in _REDIRECTS else f"answer{{s}} {response.status}")
             return
         block, media_type, charset = response.body, response.media_type, response.charset
     kind = _no_report(block[:_HEAD], media_type, address)
     if kind:
-        tally.pass_over(kind)
+        members.pass_over(kind)
         return
     about = About(media_type=media_type, charset=charset, address=address, fetched=record.fields.get("warc-date"))
     yield document.within(key, block, about=about)

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from tellings.errors import ReadError
 from tellings.read.document import Document, Found
-from tellings.read.members import WHY_MEMBERS, Tally, hand_on, is_hidden, no_report_by_name
+from tellings.read.members import WHY_MEMBERS, Members, hand_on, is_hidden, no_report_by_name
 from tellings.read.names import member_key
 from tellings.read.unfolding import MOST_RATIO, UNSUSPECTED, spool
 
@@ -56,12 +56,12 @@ def read_zip(document: Document) -> Iterator[Found]:
         ReadError: its table of contents cannot be read.
     """
     with open_zip(document) as archive:
-        tally = Tally(document)
+        members = Members(document)
         try:
-            yield from _members(document, archive, tally)
+            yield from _members(document, archive, members)
         except ReadError as error:
-            tally.stop(error)
-        yield from tally.closing()
+            members.stop(error)
+        yield from members.closing()
 
 
 def open_zip(document: Document) -> ZipFile:
@@ -101,25 +101,25 @@ def _refuse_wide_directory(document: Document) -> None:
         raise ReadError(message)
 
 
-def _members(document: Document, archive: ZipFile, tally: Tally) -> Iterator[Found]:
+def _members(document: Document, archive: ZipFile, members: Members) -> Iterator[Found]:
     overlapping = _overlapping(archive.infolist())
     for info in sorted(archive.infolist(), key=lambda info: (info.filename, info.header_offset)):
         name = name_of(info)
         if info.is_dir() or is_hidden(name):
             continue
-        tally.total += 1
-        key = tally.key_of(member_key(name))
+        members.total += 1
+        key = members.key_of(member_key(name))
         kind = no_report_by_name(name)
         if kind:
-            tally.pass_over(kind)
+            members.pass_over(kind)
             continue
         file, trouble = (None, _LIE_OVER) if info.header_offset in overlapping else unpacked(archive, info)
         if file is None:
-            tally.name(trouble, key)
+            members.name(trouble, key)
         else:
-            yield from hand_on(document, file, key, tally)
-    if not tally.total:
-        tally.note("The ZIP archive holds no members.")
+            yield from hand_on(document, file, key, members)
+    if not members.total:
+        members.note("The ZIP archive holds no members.")
 
 
 def unpacked(archive: ZipFile, info: ZipInfo) -> tuple[BinaryIO | None, str]:
