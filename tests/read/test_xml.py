@@ -68,8 +68,8 @@ def test_a_broken_file_is_named_with_the_line() -> None:
 
 
 def test_elements_that_lie_too_deep_are_refused_and_crash_nothing() -> None:
-    for levels in (1_500, 100_000):
-        with pytest.raises(ReadError, match="more than 1,000 deep"):
+    for levels in (300, 100_000):
+        with pytest.raises(ReadError, match="more than 250 deep"):
             parse_xml(b"<a>" * levels + b"</a>" * levels, "a.xml")
     with pytest.raises(ReadError, match="broken XML"):
         parse_xml(b"<a>" * 100_000, "a.xml")

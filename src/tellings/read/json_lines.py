@@ -9,6 +9,7 @@ from tellings.errors import ReadError
 from tellings.model import Skipped
 from tellings.read.document import Document, Found, digest_of
 from tellings.read.fields import Row, field_names, has_text, report_of
+from tellings.read.json_start import start_of
 from tellings.read.json_values import decode_json, lines_of, object_in, objects_in
 from tellings.read.tally import Tally
 
@@ -16,7 +17,6 @@ _LINES = (".jsonl", ".ndjson", ".jsonlines", ".ldjson")
 _STARTS = 5
 """Lines of which one has to be an object where the first is broken and the name does not say what the file is."""
 
-_SPACE = " \t\r\n\ufeff"
 _READ_AS = "json"
 
 
@@ -30,13 +30,6 @@ def is_json_lines(document: Document) -> bool:
     if head[:1] == "{":
         return head[1:].lstrip()[:1] in {'"', "}"}
     return head[:1] == "[" and head[1:].lstrip()[:1] in {"{", "]"}
-
-
-def start_of(document: Document) -> str:
-    """The first characters of what may be JSON."""
-    head = document.head()
-    wide = b"\x00" in head[:4]
-    return (decode_json(head[: len(head) & ~3]) if wide else head.decode("utf-8", "replace")).lstrip(_SPACE)
 
 
 def read_json_lines(document: Document) -> Iterator[Found]:

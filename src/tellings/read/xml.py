@@ -12,9 +12,9 @@ from defusedxml.ElementTree import DefusedXMLParser
 from tellings.errors import ReadError
 from tellings.read.encodings import decode
 
-_DEEPEST = 1000
+_DEEPEST = 250
 """How deep elements may lie one in another. A page of tables has 40 levels, the deepest of 3,900 feeds and wire files
-measured has 12; readers that follow the elements down would run out of stack at some thousands."""
+measured has 12; readers that follow the elements down would run out of stack at some hundreds."""
 
 _DECLARATION_WITHIN = 1024
 """Bytes within which the declaration, with its encoding, ends."""
