@@ -15,7 +15,7 @@ help:  ## what can be made
 $(VENV)/.product: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) --upgrade 'pip>=25.1'
-	$(PIP) --editable .
+	$(PIP) --editable '.[all]'
 	@touch $@
 
 $(VENV)/.tools: $(VENV)/.product
