@@ -3,6 +3,7 @@
 TellingsError
 ├── OptionError        a setting or a command's argument that cannot be used
 ├── ReadError          one report that cannot be read; the pile goes on, and it is listed as skipped
+│   └── NotFetched     an address that may not be asked for: of an inner network, or kept from programs by its host
 └── RecordError        the record file
     ├── NotARecord     the file is something else
     ├── RecordBusy     another run holds it
@@ -22,6 +23,10 @@ class OptionError(TellingsError):
 
 class ReadError(TellingsError):
     """One report that cannot be read. It becomes a `Skipped` entry of the record."""
+
+
+class NotFetched(ReadError):  # noqa: N818 - it is no error to be told to stay away
+    """An address that may not be asked for."""
 
 
 class RecordError(TellingsError):

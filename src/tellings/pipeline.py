@@ -12,9 +12,23 @@ from tellings.align import align_story
 from tellings.config import Settings
 from tellings.errors import ReadError, TellingsError
 from tellings.extract import extract_statements
+from tellings.fetch import Outside
+from tellings.follow import Follower, named_address
 from tellings.gather import gather_stories
 from tellings.gather.versions import find_versions
-from tellings.model import Disagreement, Lineage, MadeBy, Missing, Report, Skipped, Story, Telling, Ties, Versions
+from tellings.model import (
+    Disagreement,
+    Fetch,
+    Lineage,
+    MadeBy,
+    Missing,
+    Report,
+    Skipped,
+    Story,
+    Telling,
+    Ties,
+    Versions,
+)
 from tellings.read import Address, Source, find_sources, open_document, read_document, read_source
 from tellings.record import Record, open_record
 from tellings.segment import segment_report
@@ -40,14 +54,17 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 Progress = Callable[[Step], None]
 
+_Given = Source | Skipped | Address | bytes
 
-def collate(
+
+def collate(  # noqa: PLR0913 - the way in for programs: one pile, and each of the others by its name where it is needed
     paths: Iterable[str | Path],
     *,
     record: str | Path | None = None,
     settings: Settings | None = None,
     progress: Progress | None = None,
     standard_input: bytes | None = None,
+    outside: Outside | None = None,
 ) -> Record:
     """The record of these reports, written to or added to the file, and opened.
 
@@ -55,11 +72,12 @@ def collate(
     order and in however many runs they come. What cannot be read is listed in `record.skipped`.
 
     Args:
-        paths: files and folders; "-" stands for `standard_input`.
+        paths: files, folders and addresses (https://...); "-" stands for `standard_input`.
         record: the SQLite file; by default what the settings say, "tellings.sqlite".
         settings: the options in force.
         progress: called after each report.
         standard_input: the bytes of one report, where "-" is among the paths.
+        outside: the network and the clock, for what has to be fetched; by default the system's.
 
     Raises:
         RecordError: the record file cannot be used; nothing was changed.
@@ -68,7 +86,8 @@ def collate(
     store = open_record(record or settings.record, write=True)
     try:
         store.write_settings(MadeBy(version=__version__), settings)
-        _read_all(store, _sources([str(path) for path in paths], standard_input, store.path), settings, progress)
+        follower = Follower(settings, outside or Outside(), store.feeds.is_settled)
+        _read_all(store, _sources([str(path) for path in paths], standard_input, store.path), follower, progress)
         store.replace_ties(relate(list(store.tellings())))
     except BaseException:
         store.close()
@@ -106,50 +125,61 @@ def _relate_story(
     return lineage, disagreements, find_missing_origins(lineage, tellings)
 
 
-def _sources(paths: Sequence[str], standard_input: bytes | None, record: Path) -> list[Source | Skipped | bytes]:
+def is_address(path: str) -> bool:
+    """Whether this is an address and no path."""
+    return path.lower().startswith(("http://", "https://"))
+
+
+def _sources(paths: Sequence[str], standard_input: bytes | None, record: Path) -> list[_Given]:
     """What there is to read. The record and SQLite's files beside it are no reports, whatever they are called."""
-    found = find_sources([path for path in paths if path != STANDARD_INPUT])
+    found = find_sources([path for path in paths if path != STANDARD_INPUT and not is_address(path)])
     beside = os.path.realpath(record)
     own = {beside, f"{beside}-wal", f"{beside}-shm", f"{beside}-lock"}
-    sources: list[Source | Skipped | bytes] = [
+    sources: list[_Given] = [
         source for source in found if isinstance(source, Skipped) or os.path.realpath(source.path) not in own
     ]
+    sources += [named_address(address) for address in dict.fromkeys(paths) if is_address(address)]
     if standard_input is not None and STANDARD_INPUT in paths:
         sources.append(standard_input)
     return sources
 
 
-def _read_all(
-    store: Record, pile: Sequence[Source | Skipped | bytes], settings: Settings, progress: Progress | None
-) -> None:
+def _read_all(store: Record, pile: Sequence[_Given], follower: Follower, progress: Progress | None) -> None:
     statements = 0
     for done, source in enumerate(pile, start=1):
-        uri = STANDARD_INPUT if isinstance(source, bytes) else source.uri
-        statements += _record_one(store, source, settings)
+        statements += _record_one(store, source, follower)
         if progress:
-            progress(Step(done=done, total=len(pile), statements=statements, now=uri))
+            progress(Step(done=done, total=len(pile), statements=statements, now=_name_of(source)))
     if progress:
         progress(Step(done=len(pile), total=len(pile), statements=statements, now="comparing the tellings"))
 
 
-def _record_one(store: Record, source: Source | Skipped | bytes, settings: Settings) -> int:
-    """Record all reports of a file, or why they cannot be read; how many statements were found in them."""
-    if isinstance(source, Skipped):
-        store.add_skipped(source)
-        return 0
-    if isinstance(source, bytes):
-        given = open_document(BytesIO(source), uri=STANDARD_INPUT, name=STANDARD_INPUT, settings=settings)
-        found = read_document(given)
+def _name_of(given: _Given) -> str:
+    if isinstance(given, bytes):
+        return STANDARD_INPUT
+    return given.named_in if isinstance(given, Address) else given.uri
+
+
+def _record_one(store: Record, given: _Given, follower: Follower) -> int:
+    """Record all reports of a file or an address, or why they cannot be read; how many statements they have."""
+    found: Iterable[Report | Skipped | Address]
+    if isinstance(given, bytes):
+        document = open_document(BytesIO(given), uri=STANDARD_INPUT, name=STANDARD_INPUT, settings=follower.settings)
+        found = read_document(document)
+    elif isinstance(given, Source):
+        found = read_source(given, follower.settings)
     else:
-        found = read_source(source, settings)
-    return sum(_record_found(store, item) for item in found)
+        found = [given]
+    return sum(record_found(store, item) for item in follower.follow(found))
 
 
-def _record_found(store: Record, found: Report | Skipped | Address) -> int:
+def record_found(store: Record, found: Report | Skipped | Fetch) -> int:
+    """Record a report with all that is found in it, or why there is none; how many statements it has."""
     if isinstance(found, Skipped):
         store.add_skipped(found)
         return 0
-    if isinstance(found, Address):
+    if isinstance(found, Fetch):
+        store.feeds.note(found)
         return 0
     try:
         if store.note_source(found.id, found.uri):

@@ -32,24 +32,25 @@ FINDINGS = 1
 @click.option("--fail-on", type=click.Choice(["disagreement"]), help="End with status 1 if the record holds one.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.option("--encoding", metavar="NAME", help="Read every file in this encoding instead of finding it out.")
-def command(
-    paths: tuple[str, ...], record: str | None, fail_on: str | None, encoding: str | None, *, as_json: bool
-) -> int:
+@click.option("--follow", is_flag=True, help="Fetch the pages that feeds, sitemaps and lists of feeds name, too.")
+@click.option("--allow-private", is_flag=True, help="Fetch from your own network and machine too.")
+def command(paths: tuple[str, ...], fail_on: str | None, *, as_json: bool, **options: object) -> int:
     """Read reports and lay their tellings side by side in one record.
 
-    PATH is a file or folder (.txt, .md), or - for one report on standard input. The record is made, or extended
-    where it exists; reports that it holds already are not read again.
+    PATH is a file, a folder, an address (https://...), or - for one report on standard input. The record is made, or
+    extended where it exists; reports that it holds already are not read again.
 
     \b
     Examples:
       tellings collate reports/
       tellings collate a.txt b.md --record story.sqlite
       cat a.txt | tellings collate - --json
+      tellings collate https://example.org/sitemap.xml --follow
     """
     if not paths:
         message = "no reports were given. Expected: files or folders, or - for standard input. Try: tellings collate ."
         raise OptionError(message)
-    settings = settings_with(record=record, encoding=encoding)
+    settings = settings_with(**{name: value or None for name, value in options.items()})
     # One byte more than a report may have tells that it is too long; `yes | tellings collate -` has no end.
     given = sys.stdin.buffer.read(settings.max_report_bytes + 1) if STANDARD_INPUT in paths else None
     with (

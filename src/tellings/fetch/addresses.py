@@ -6,7 +6,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import msgspec
 
-from tellings.errors import ReadError
+from tellings.errors import NotFetched
 
 LONGEST = 8000
 """Characters of an address: what servers are asked to take at least (RFC 9110, 4.1)."""
@@ -80,7 +80,7 @@ def check_address(address: str) -> str:
     """The address as it will be asked for: host in lower case and ASCII, no fragment.
 
     Raises:
-        ReadError: it is none that may be fetched.
+        NotFetched: it is none that may be fetched.
     """
     return take_apart(address).address
 
@@ -96,7 +96,7 @@ def take_apart(address: str) -> Target:
     """What is asked of whom.
 
     Raises:
-        ReadError: the address is no http or https address, is not whole, or carries a name and password.
+        NotFetched: the address is no http or https address, is not whole, or carries a name and password.
     """
     address = address.strip()
     if len(address) > LONGEST:
@@ -143,7 +143,7 @@ def join(base: Target, reference: str) -> Target:
     """Where a redirect leads.
 
     Raises:
-        ReadError: to no address that may be fetched.
+        NotFetched: to no address that may be fetched.
     """
     try:
         joined = urljoin(base.address, reference.strip().replace(" ", "%20"))
@@ -193,5 +193,5 @@ def _kind_of(address: _Address) -> str | None:
     return None
 
 
-def _refused(address: str, what: str, instead: str) -> ReadError:
-    return ReadError(f"{address}: {what}. {instead}")
+def _refused(address: str, what: str, instead: str) -> NotFetched:
+    return NotFetched(f"{address}: {what}. {instead}")

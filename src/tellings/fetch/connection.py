@@ -4,7 +4,7 @@ import ssl
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tellings.errors import ReadError
+from tellings.errors import NotFetched, ReadError
 from tellings.extras import needed
 from tellings.fetch.addresses import forbidden
 from tellings.fetch.outside import Outside
@@ -82,7 +82,7 @@ class CheckedNetwork:
                         f"{self._address}: the host {host} stands for {number} ({why_not}), which is not fetched from. "
                         "If that is what you want, give --allow-private."
                     )
-                    raise ReadError(message)
+                    raise NotFetched(message)
         return numbers
 
     def _left(self) -> float:

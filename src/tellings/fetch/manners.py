@@ -3,14 +3,14 @@
 import msgspec
 
 from tellings.config import Settings
-from tellings.errors import ReadError
+from tellings.errors import NotFetched, ReadError
 from tellings.fetch.addresses import Target, take_apart
 from tellings.fetch.client import request
 from tellings.fetch.outside import Outside
 from tellings.fetch.robots import LONGEST, NOTHING_ASKED, Rules, read_robots
 from tellings.model import Fetched
 
-_TOO_OFTEN = frozenset({429, 503})
+_TOO_OFTEN = 429
 _DEFAULT_PAUSE = 600
 """Seconds for which a host that says "too often" without saying for how long is left alone: longer than one run."""
 
@@ -36,7 +36,7 @@ class Manners:
         """Waits for the host's turn, where it lets the page be fetched at all.
 
         Raises:
-            ReadError: its robots.txt asks programs not to fetch this page, or it wants to be left alone for now.
+            NotFetched: its robots.txt asks programs not to fetch this page, or it wants to be left alone for now.
         """
         target = take_apart(address)
         self._refuse_paused(target)
@@ -46,14 +46,14 @@ class Manners:
                 f"{address}: the host asks programs not to fetch this page (robots.txt). "
                 "Open it in a browser, save it and give the file."
             )
-            raise ReadError(message)
+            raise NotFetched(message)
         self._wait(target.host, rules.delay)
 
     def before_any(self, address: str) -> None:
         """Waits for the host's turn, for what its owner offers to programs: feeds and sitemaps; and what a user names.
 
         Raises:
-            ReadError: it wants to be left alone for now.
+            NotFetched: it wants to be left alone for now.
         """
         target = take_apart(address)
         self._refuse_paused(target)
@@ -61,7 +61,7 @@ class Manners:
 
     def heed(self, answer: Fetched) -> None:
         """Leaves a host alone that says it is asked too often."""
-        if answer.status in _TOO_OFTEN:
+        if answer.status == _TOO_OFTEN:
             pause = _DEFAULT_PAUSE if answer.retry_after is None else answer.retry_after
             self._until[take_apart(answer.final).host] = self._outside.seconds() + pause
 
@@ -69,10 +69,10 @@ class Manners:
         left = self._until.get(target.host, 0.0) - self._outside.seconds()
         if target.host in self._until and left > 0:
             message = (
-                f"{target.address}: {target.host} said that it is asked too often, and is left alone for another "
-                f"{left:.0f} seconds. Try again later."
+                f"{target.address}: the host {target.host} said that it is asked too often, and is left alone for "
+                f"another {left:.0f} seconds. Try again later."
             )
-            raise ReadError(message)
+            raise NotFetched(message)
 
     def _wait(self, host: str, asked_for: float | None) -> None:
         last = self._last.get(host)
@@ -88,10 +88,8 @@ class Manners:
         rules = self._rules[target.origin]
         if isinstance(rules, Rules):
             return rules
-        message = (
-            f"{target.address}: not fetched, as it could not be found out whether its host lets programs ({rules})."
-        )
-        raise ReadError(message)
+        message = f"{target.address}: not fetched, as its host did not say whether programs may ({rules})."
+        raise NotFetched(message)
 
     def _ask_for_rules(self, target: Target) -> Rules | str:
         """The host's rules; or why they are not known, in which case nothing is fetched from it (RFC 9309, 2.3.1)."""
@@ -100,12 +98,14 @@ class Manners:
             answer = request(
                 f"{target.origin}/robots.txt", settings=settings, outside=self._outside, before=self._turn_of
             )
+        except NotFetched:
+            return NOTHING_ASKED  # the page is refused like its host's robots.txt; or that leads elsewhere, and is none
         except ReadError as error:
             return str(error).removeprefix(f"{target.origin}/robots.txt: ").rstrip(".")
         self.heed(answer)
         if answer.status in _ANSWERED:
             return read_robots(answer.body)
-        if answer.status in _REFUSING and answer.status not in _TOO_OFTEN:
+        if answer.status in _REFUSING and answer.status != _TOO_OFTEN:
             return NOTHING_ASKED
         return f"its robots.txt was answered with status {answer.status}"
 

@@ -50,6 +50,8 @@ class Fetch(msgspec.Struct, frozen=True, kw_only=True, order=True):
     at: str
     """ISO 8601, UTC, to the second."""
     address: str
+    named_in: str | None = None
+    """The uri of the document that names it; `None` where the user does."""
     kind: str
     """"page", "feed", "sitemap" or "address", as it was named."""
     status: int | None = None

@@ -48,7 +48,10 @@ _FEED_OUTLET, _SOURCE_OUTLET = 1.0, 3.0
 very entry."""
 
 _NO_TEXT = "It holds no text{}, and no address where its text is."
-_TEASER = "The feed carries only a summary of it. Give --follow to have the page fetched and read."
+_TEASER = (
+    "The feed carries only a summary of it. To have its page fetched and read, give --follow; with `feed update`, "
+    "leave out --no-pages."
+)
 
 
 def is_feed(document: Document) -> bool:
@@ -76,7 +79,9 @@ def read_feed(document: Document) -> Iterator[Found]:
     for number, entry in enumerate(feed.entries, start=1):
         document.budget.spend(document.uri, members=1)
         key = shortened(shown(entry.id or entry.link or str(number)))
-        part = msgspec.structs.replace(document, uri=f"{document.uri}#{key}", name=f"{document.name}#{key}")
+        # What several feeds of an outlet carry, or one that has moved, is one report: its own address is its name.
+        name = (document.address and entry.link) or f"{document.name}#{key}"
+        part = msgspec.structs.replace(document, uri=f"{document.uri}#{key}", name=name)
         try:
             yield _report_or_address(part, feed, entry)
         except ReadError as error:

@@ -46,9 +46,13 @@ class Feeds:
             return connection.execute("DELETE FROM feed WHERE address = ?", (address,)).rowcount > 0
 
     def note(self, fetch: Fetch) -> None:
-        """Adds a line on a fetch."""
+        """Adds a line on a fetch. What was read is no longer listed as skipped, nor is what named it as not fetched."""
+        row = _fetch_row(fetch)
         with self._writing() as connection, transaction(connection):
-            insert(connection, "fetch", 10, [(None, *_fetch_row(fetch))])
+            insert(connection, "fetch", 10, [(None, *row)])
+            connection.execute("DELETE FROM skipped WHERE uri = ?", row[2:3])
+            if fetch.result is FetchResult.READ:
+                connection.execute("DELETE FROM skipped WHERE uri = ?", row[1:2])
 
     def fetches(self, address: str | None = None) -> tuple[Fetch, ...]:
         """The fetches of this address, or all, in the order of time."""
