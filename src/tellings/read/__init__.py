@@ -18,6 +18,7 @@ from tellings.read.document import Address, Budget, Document, Found
 from tellings.read.docx import is_docx, read_docx
 from tellings.read.feed import is_feed, read_feed
 from tellings.read.gzip_file import is_gzip, read_gzip
+from tellings.read.iptc7901 import is_iptc7901, read_iptc7901
 from tellings.read.json_lines import is_json_lines, read_json_lines
 from tellings.read.mail import is_mail, read_mail
 from tellings.read.mbox import is_mbox, read_mbox
@@ -75,6 +76,7 @@ FORMATS = (
         fits=is_json_lines,
         read=read_json_lines,
     ),
+    Format(name="iptc7901", suffixes=(".iptc", ".tst"), fits=is_iptc7901, read=read_iptc7901),
     Format(name="csv", suffixes=(".csv", ".tsv", ".tab"), fits=is_csv_table, read=read_csv_table),
     Format(name="addresses", suffixes=(".urls",), fits=is_address_list, read=read_address_list),
     Format(name="text", suffixes=(".txt", ".text", ".md", ".markdown"), fits=is_text, read=read_text),

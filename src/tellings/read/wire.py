@@ -113,10 +113,10 @@ def _warnings(item: Item) -> Iterator[str]:
         yield _STATUS[status]
     if item.embargoed:
         yield f"Under embargo until {item.embargoed}."
-    correcting = next((one_line(note) for note in item.notes if _CORRECTS.match(note)), None)
-    if correcting:
+    correcting = next((one_line(note) for note in item.notes if _CORRECTS.match(note)), "")
+    if " " in correcting:
         yield f"It corrects an earlier version: “{shortened(correcting, _LONGEST_NOTE)}”"
-    elif item.corrects:
+    elif correcting or item.corrects:
         yield "It corrects an earlier version."
 
 
