@@ -97,7 +97,8 @@ def test_words_between_the_pieces_of_a_quotation_are_not_given_to_the_speaker(re
 
 def test_what_was_left_out_is_counted_and_cited(record: Record, story: SimpleNamespace) -> None:
     view = view_brief(record)
-    boilerplate, repeat = view.dropped
+    page, boilerplate, repeat = view.dropped
+    assert (page.kind, page.characters) == ("the page beside the article (navigation)", 18)
     assert boilerplate.characters == len("Subscribe now! Win 500 euros.")
     assert repeat.characters == len("“We will not sign a bad paper,” said union leader Ana Torres.")
     texts = {note.number: note.text for note in view.notes}
@@ -214,3 +215,10 @@ def test_who_is_only_told_of_comes_after_those_who_are_quoted(tmp_path: Path) ->
         assert [speaker.name for speaker in view_brief(record).speakers] == ["Ben Lowe", "Ana Torres"]
         for html in (False, True):
             assert "Told in the outlets’ words only" in write_brief(record, html=html)
+
+
+def test_the_table_of_reports_says_which_are_versions_of_one_article(record: Record, story: SimpleNamespace) -> None:
+    rows = {row.source.id: row for row in view_brief(record).reports}
+    (told,) = [warning for warning in rows[story.herald.id].warnings if "versions" in warning]
+    assert told == f"One article in 2 versions, with C (1 sentence differs; {story.versions.id})."
+    assert not any("versions" in warning for warning in rows[story.bulletin.id].warnings)

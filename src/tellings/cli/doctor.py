@@ -16,6 +16,11 @@ from tellings.record import open_record
 from tellings.version import __version__
 
 OPTIONAL = {
+    "trafilatura": ("web pages", "pip install 'tellings[web]'"),
+    "feedparser": ("feeds", "pip install 'tellings[web]'"),
+    "httpcore": ("fetching addresses and feeds", "pip install 'tellings[web]'"),
+    "pypdfium2": ("PDF", "pip install 'tellings[pdf]'"),
+    "brotli": ("pages that lie in web archives as they came over the wire", "pip install 'tellings[warc]'"),
     "pandas": ("tables in a notebook: DataFrame(record.to_rows('claims'))", "pip install 'tellings[notebook]'"),
     "datasette": ("looking through the record in a browser", "pip install 'tellings[browse]'"),
 }

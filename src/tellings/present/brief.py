@@ -13,6 +13,7 @@ from tellings.present.quotations import view_speakers
 from tellings.present.summary import summarize
 from tellings.present.texts import view_articles
 from tellings.present.unknown import view_dropped, view_missing, view_skipped
+from tellings.present.versions import tell_versions
 from tellings.present.view import Brief, ReportRow
 from tellings.record import Record
 
@@ -107,7 +108,7 @@ def _view_report(report: Report, statements: int, contents: Contents, notebook: 
         language=report.language,
         kept=report.coverage.kept if report.coverage else None,
         dropped=report.coverage.dropped if report.coverage else None,
-        warnings=report.warnings,
+        warnings=(*report.warnings, *tell_versions(report, contents)),
         statements=statements,
         cites=notebook.cite_all(places.values())[0],
     )

@@ -130,7 +130,9 @@ def _name_source(report: Report, siglum: str) -> Source:
         outlet=report.outlet,
         title=shorten(report.title, TITLE_LENGTH) if report.title else None,
         uri=report.uri,
-        link=report.uri if report.uri.startswith(("https://", "http://")) else None,
+        link=next(
+            (one for one in (report.uri, report.canonical or "") if one.startswith(("https://", "http://"))), None
+        ),
     )
 
 

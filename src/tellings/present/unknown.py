@@ -1,8 +1,8 @@
 """What could not be found, what could not be read, and what was left out: the record's negative side."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
-from tellings.model import Missing, SegmentKind, Span
+from tellings.model import Missing, Report, SegmentKind, Span
 from tellings.present.contents import Contents, order_of
 from tellings.present.notebook import Notebook
 from tellings.present.view import DroppedView, MissingView, Source
@@ -11,6 +11,7 @@ from tellings.record import Record
 SOURCES_SHOWN = 30
 SKIPPED_SHOWN = 200
 DROPPED_SHOWN = 80
+KINDS_SHOWN = 4
 
 NOT_FOUND = {
     "outlet": "No outlet found",
@@ -54,11 +55,29 @@ def view_dropped(contents: Contents, notebook: Notebook) -> tuple[tuple[DroppedV
     ordered = sorted(
         _joined(found, contents).items(), key=lambda item: (order_of(contents.sources[item[0][0]]), item[0][1])
     )
-    views = tuple(
+    pages = [_view_page(report, contents) for report in contents.reports.values() if report.dropped]
+    parts = [
         _view_dropped(contents.sources[report], kind, (found[report, kind], spans), notebook)
         for (report, kind), spans in ordered[:DROPPED_SHOWN]
+    ]
+    views = sorted([*pages, *parts], key=lambda view: order_of(view.source))[:DROPPED_SHOWN]
+    return tuple(views), len(pages) + len(ordered) - len(views)
+
+
+def _view_page(report: Report, contents: Contents) -> DroppedView:
+    """What a page showed beside the article: it has no place in the report's text that could be cited."""
+    kinds = Counter[str]()
+    for part in report.dropped:
+        kinds[part.kind] += len(part.text)
+    named = ", ".join(kind for kind, _ in kinds.most_common(KINDS_SHOWN))
+    more = ", …" if len(kinds) > KINDS_SHOWN else ""
+    return DroppedView(
+        source=contents.sources[report.id],
+        kind=f"the page beside the article ({named}{more})",
+        characters=sum(kinds.values()),
+        cites=(),
+        more=0,
     )
-    return views, max(0, len(ordered) - DROPPED_SHOWN)
 
 
 def _joined(
