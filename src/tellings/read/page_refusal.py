@@ -1,0 +1,125 @@
+"""Tells a page that holds no article from one that does: error pages, walls, checks for robots, pages of links."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from tellings.read.layout import Laid
+from tellings.read.page_head import words_in
+from tellings.read.page_wall import is_listed, is_stub, phrases_in, plain
+
+_LITTLE = 1_200
+"""Characters of prose below which a page whose title says "not found" is believed. Error pages have 100 to 600."""
+
+_HARDLY_ANY = 250
+"""Characters of prose below which a page with a notice to log in or pay is only that notice: one short paragraph."""
+
+_WALL = 4
+"""Different phrases about consent from which a page can be a wall; a banner beside an article has one to four."""
+
+_DENSE = 2.0
+"""Such phrases for 1,000 characters of all that a reader sees; of pages with an article and a banner, less than 0.8."""
+
+_RUN = 500
+"""Characters of prose with no linked headline between: an article has them at least, a list of teasers has not."""
+
+_HEADLINES = 12
+"""Linked headlines from which a page can be one of links; below it, too little is seen to tell."""
+
+_SIGNS = re.compile(r"^[\W\d_]+|[^\w!?.]+$|(?<=\w)[\W\d_]+$")
+_APART = re.compile(r"\s+[|–—»·•:-]{1,2}\s+|\s*\|\s*|: ")
+_MOST = 2_000
+
+
+def why_no_article(tree: Any, laid: Laid, prose: list[str]) -> str | None:  # noqa: ANN401 - an element of lxml
+    """What the page is, and what can be done; `None` where it can hold an article."""
+    amount = sum(map(len, prose))
+    if amount >= _LITTLE and _longest_run(tree, laid, amount) >= _RUN:
+        return None
+    seen = plain(" ".join(islice(_all_seen(laid), _MOST)))
+    if not seen:
+        return "shows no text at all. Check whether it was saved in full, or makes its text only when it is opened."
+    titles = list(_titles(tree))
+    if amount < _LITTLE:
+        wall = _wall(titles, seen, prose, amount)
+        if wall is not None:
+            return wall
+    if _is_of_links(tree, laid, amount):
+        return "is a page of links to articles, and no article itself. Give the addresses of its articles."
+    if not laid.text.strip():
+        return "holds no article that can be told from the rest of the page. Check whether it was saved in full."
+    return None
+
+
+def _wall(titles: list[str], seen: str, prose: list[str], amount: int) -> str | None:
+    """What stands in place of the article."""
+    if _titled(titles, "robot_titles") or (amount < _HARDLY_ANY * 2 and phrases_in(seen, "robot_phrases")):
+        return "is a check for robots, and no article. Open it in a browser and save it from there."
+    broken = _titled(titles, "error_titles")
+    if broken is not None:
+        return f"is an error page (“{broken}”), and no article. Check its address."
+    own = sum(len(block) for block in prose if not phrases_in(plain(block), "consent_phrases"))
+    consent = phrases_in(seen, "consent_phrases")
+    if own < _HARDLY_ANY and len(consent) >= _WALL and len(consent) * 1000 >= _DENSE * len(seen):
+        return "asks for consent to cookies, and shows no article. Save it again after answering."
+    if own < _HARDLY_ANY and _titled(titles, "consent_titles") and consent:
+        return "asks for consent to cookies, and shows no article. Save it again after answering."
+    stub = [block for block in map(plain, _all_seen(laid)) if is_stub(block)]
+    own = sum(len(block) for block in prose if not is_stub(plain(block)))
+    if own < _HARDLY_ANY and (stub or _titled(titles, "login_titles") is not None):
+        told = f" (“{phrases_in(stub[0], 'stub_phrases')[0]}”)" if stub else ""
+        return f"can be read after logging in or paying only{told}, and shows no article. Save it while logged in."
+    return None
+
+
+def _titles(tree: Any) -> Iterator[str]:  # noqa: ANN401 - an element of lxml
+    """The page's title and first headings, whole and in their parts, in plain words."""
+    for element in islice(tree.iter("title", "h1"), 4):
+        words = plain(words_in(element))
+        yield words
+        yield from _APART.split(words)
+
+
+def _titled(titles: list[str], kind: str) -> str | None:
+    """The title that says it."""
+    for words in titles:
+        if is_listed(words, kind) or is_listed(_SIGNS.sub("", words).strip(), kind):
+            return words
+    return None
+
+
+def _all_seen(laid: Laid) -> Iterator[str]:
+    yield laid.text[:20_000]
+    yield from (part.text[:20_000] for part in laid.dropped)
+
+
+def _longest_run(tree: Any, laid: Laid, amount: int) -> int:  # noqa: ANN401 - an element of lxml
+    """The most prose that stands together with no linked headline between."""
+    linked = _linked_headlines(tree)
+    if len(linked) < _HEADLINES:
+        return amount
+    longest = run = 0
+    for mark in laid.marks:
+        words = plain(laid.text[mark.start : mark.end])
+        run = 0 if words in linked else run + mark.end - mark.start
+        longest = max(longest, run)
+    return longest
+
+
+def _is_of_links(tree: Any, laid: Laid, amount: int) -> bool:  # noqa: ANN401 - an element of lxml
+    linked = _linked_headlines(tree)
+    if len(linked) < _HEADLINES:
+        return False
+    kept = [plain(laid.text[mark.start : mark.end]) for mark in laid.marks]
+    return _longest_run(tree, laid, amount) < _RUN and sum(words in linked for words in kept) * 4 >= len(kept)
+
+
+def _linked_headlines(tree: Any) -> frozenset[str]:  # noqa: ANN401 - an element of lxml
+    """The headings of the second order and below that are links, in plain words."""
+    found = set()
+    for element in islice(tree.iter("h2", "h3", "h4"), _MOST):
+        above = element.getparent()
+        if next(element.iter("a"), None) is not None or (above is not None and above.tag == "a"):
+            found.add(plain(words_in(element)))
+    return frozenset(found)
