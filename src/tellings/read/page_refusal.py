@@ -37,12 +37,13 @@ def why_no_article(tree: Any, laid: Laid, prose: list[str]) -> str | None:  # no
     amount = sum(map(len, prose))
     if amount >= _LITTLE and _longest_run(tree, laid, amount) >= _RUN:
         return None
-    seen = plain(" ".join(islice(_all_seen(laid), _MOST)))
+    blocks = [plain(block) for block in islice(_all_seen(laid), _MOST)]
+    seen = " ".join(blocks).strip()
     if not seen:
         return "shows no text at all. Check whether it was saved in full, or makes its text only when it is opened."
     titles = list(_titles(tree))
     if amount < _LITTLE:
-        wall = _wall(titles, seen, prose, amount)
+        wall = _wall(titles, blocks, prose)
         if wall is not None:
             return wall
     if _is_of_links(tree, laid, amount):
@@ -52,8 +53,10 @@ def why_no_article(tree: Any, laid: Laid, prose: list[str]) -> str | None:  # no
     return None
 
 
-def _wall(titles: list[str], seen: str, prose: list[str], amount: int) -> str | None:
+def _wall(titles: list[str], blocks: list[str], prose: list[str]) -> str | None:
     """What stands in place of the article."""
+    seen = " ".join(blocks)
+    amount = sum(map(len, prose))
     if _titled(titles, "robot_titles") or (amount < _HARDLY_ANY * 2 and phrases_in(seen, "robot_phrases")):
         return "is a check for robots, and no article. Open it in a browser and save it from there."
     broken = _titled(titles, "error_titles")
@@ -65,7 +68,7 @@ def _wall(titles: list[str], seen: str, prose: list[str], amount: int) -> str | 
         return "asks for consent to cookies, and shows no article. Save it again after answering."
     if own < _HARDLY_ANY and _titled(titles, "consent_titles") and consent:
         return "asks for consent to cookies, and shows no article. Save it again after answering."
-    stub = [block for block in map(plain, _all_seen(laid)) if is_stub(block)]
+    stub = list(filter(is_stub, blocks))
     own = sum(len(block) for block in prose if not is_stub(plain(block)))
     if own < _HARDLY_ANY and (stub or _titled(titles, "login_titles") is not None):
         told = f" (“{phrases_in(stub[0], 'stub_phrases')[0]}”)" if stub else ""
