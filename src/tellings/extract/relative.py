@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from tellings.extract.tense import is_ahead
+from tellings.extract.tense import is_ahead, is_denied
 from tellings.language.date_calendar import (
     UNKNOWN,
     Anchor,
@@ -31,15 +31,16 @@ _MONEY = re.compile(
 """What tells a quarter of the year from one of a match."""
 _BOUNDS = re.compile(r"\b(?:more than|over|less than)\b", re.IGNORECASE)
 _PIECE = re.compile(r"(?P<which>first|second|third|fourth) (?P<unit>half|quarter)", re.IGNORECASE)
-_ENDING = re.compile(r"(?P<unit>year|half|quarter|three months|six months) to ", re.IGNORECASE)
-_LENGTHS = {"year": 12, "half": 6, "six months": 6, "quarter": 3, "three months": 3}
+_LENGTHS = {"half": 6, "quarter": 3}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
              "nineteenth": 19, "twentieth": 20, "twenty-first": 21}  # fmt: skip
 _SHIFTS = {"this": 0, "current": 0, "last": -1, "this past": -1, "past": -1, "next": 1, "coming": 1, "this coming": 1}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
+_FEASTS = {
+    "New Year's Eve": "--12-31", "New Year's Day": "--01-01", "Christmas": "--12-25", "Christmas Eve": "--12-24",
+    "Christmas Day": "--12-25", "Boxing Day": "--12-26", "Valentine's Day": "--02-14", "Halloween": "--10-31",
+}  # fmt: skip
 _SATURDAY = 5
-_DAY = len("2025-07-05")
-_MONTH = len("2025-07")
 _YEAR = 12
 
 
@@ -55,7 +56,7 @@ def resolve(match: re.Match[str], text: str, anchor: Anchor | None) -> Reach | N
     if anchor is None:
         return UNKNOWN
     group = next(name for name in _RECKONED if match[name])
-    return _piece(match, _RECKONED[group](match, text, anchor))
+    return months_of_piece(match["piece"] or "", _RECKONED[group](match, text, anchor))
 
 
 def _decade(match: re.Match[str]) -> Reach:
@@ -80,11 +81,11 @@ def _unknown(_match: re.Match[str]) -> Reach:
 def _direction(match: re.Match[str], text: str) -> bool | None:
     """Whether it is to come; `None` where nothing says so."""
     if _FORWARD.search(match["lead"]):
-        return True
+        return not is_denied(text, match.start())
     return is_ahead(text, match.start(), match.end())[0]
 
 
-def _sure(ahead: bool | None, tight: bool) -> bool | None:  # noqa: FBT001 - the two answers of is_ahead
+def settle(ahead: bool | None, tight: bool) -> bool | None:  # noqa: FBT001 - the two answers of is_ahead
     """A month may be to come though its sentence tells of what was: "hopes rose for gains in November"."""
     return True if ahead else False if ahead is False and tight else None
 
@@ -159,10 +160,10 @@ def _weekday(match: re.Match[str], text: str, anchor: Anchor) -> Reach:
     if lead.startswith("since"):
         forward = False
     day = weekday_near(anchor.day, weekday, ahead=forward, strictly=strictly)
-    return _overnight(lead, day)
+    return night_of(lead, day)
 
 
-def _overnight(lead: str, day: str | None) -> Reach:
+def night_of(lead: str, day: str | None) -> Reach:
     """The night that begins on the day ("overnight on July 4" ends on the 5th), or that leads "into" it."""
     known = anchor_of(day)
     if "overnight" not in lead or known is None or known.day is None:
@@ -171,8 +172,10 @@ def _overnight(lead: str, day: str | None) -> Reach:
 
 
 def _clear_month(match: re.Match[str], text: str, anchor: Anchor) -> Reach:
-    ahead = _sure(*is_ahead(text, match.start(), match.end()))
-    return one(without_year(f"--{month_number(match['clear_month']):02}", anchor, ahead=ahead))
+    """As in "the November election", "on Christmas Day"."""
+    feast = (match["feast"] or "").replace("\u2019", "'")
+    partial = _FEASTS[feast] if feast else f"--{month_number(match['clear_month']):02}"
+    return one(without_year(partial, anchor, ahead=settle(*is_ahead(text, match.start(), match.end()))))
 
 
 def _month(match: re.Match[str], _text: str, anchor: Anchor) -> Reach:
@@ -190,7 +193,7 @@ def _deictic(match: re.Match[str], _text: str, anchor: Anchor) -> Reach:
         return UNKNOWN
     word, lead = match["deictic"].lower(), match["lead"].lower()
     shift = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}.get(word, 0)
-    return _overnight(lead, day_after(anchor.day, shift))
+    return night_of(lead, day_after(anchor.day, shift))
 
 
 def _span(match: re.Match[str], _text: str, anchor: Anchor) -> Reach:
@@ -241,12 +244,8 @@ def _part_of(year: str, number: int, months: int) -> Reach:
     return month_of(first)[0], month_of(first + months - 1)[1]
 
 
-def _piece(match: re.Match[str], reach: Reach) -> Reach:
+def months_of_piece(words: str, reach: Reach) -> Reach:
     """Of "the second half of last year" its months; "the end of the year" is no finer than the year."""
-    return _cut(match["piece"] or "", reach)
-
-
-def _cut(words: str, reach: Reach) -> Reach:
     found = _PIECE.search(words)
     if found is None or reach[0] is None or reach[0] != reach[1] or len(reach[0]) != len("2025"):
         return reach
@@ -259,38 +258,7 @@ _FIXED: dict[str, Callable[[re.Match[str]], Reach | None]] = {
 """By the group of the words: what needs no day of publication."""
 _RECKONED: dict[str, Callable[[re.Match[str], str, Anchor], Reach]] = {
     "unit": _unit, "the_unit": _unit, "weekday": _weekday, "which_day": _weekday, "which_month": _month,
-    "clear_month": _clear_month, "deictic": _deictic, "span": _span, "ago": _ago, "ordinal": _quarter, "loose": _loose,
+    "clear_month": _clear_month, "feast": _clear_month, "deictic": _deictic, "span": _span, "ago": _ago,
+    "ordinal": _quarter, "loose": _loose,
 }  # fmt: skip
 """What does."""
-
-
-def resolve_named(text: str, place: tuple[int, int], dates: tuple[str, str], anchor: Anchor | None) -> Reach:
-    """First and last day of a date, month or year named outright, or of a range of two; with its year where known."""
-    words = text[place[0] : place[1]].lower()
-    iso, last = dates
-    if last.startswith("--"):
-        ahead = True if _FORWARD.match(words) else _sure(*is_ahead(text, *place))
-        last = (without_year(last, anchor, ahead=ahead) if anchor else None) or ""
-    if not last:
-        return UNKNOWN
-    if dates[0] == dates[1]:
-        return _lead(words, last)
-    if iso.startswith("--"):
-        iso = f"{int(last[:4]) - (iso[2:] > last[5:]):04}{iso[1:]}"
-    return (iso, last) if iso[:4] <= last[:4] else UNKNOWN
-
-
-def _lead(words: str, iso: str) -> Reach:
-    """What the words before a date make of it: "overnight on", "the eve of", "the second half of", "the year to"."""
-    if "overnight" in words:
-        return _overnight(words, iso) if len(iso) == _DAY else one(iso)
-    known = anchor_of(iso)
-    if "eve of " in words and known is not None and known.day is not None:
-        return one(day_after(known.day, -1))
-    ending = _ENDING.search(words)
-    if ending is not None and known is not None and known.month is not None:
-        last = known.year * _YEAR + known.month - 1
-        return month_of(last - _LENGTHS[ending["unit"]] + 1)[0], iso[:_MONTH]
-    if "winter" in words and len(iso) == len("2025"):
-        return iso, f"{int(iso) + 1:04}"
-    return _cut(words, one(iso))

@@ -56,9 +56,15 @@ def _cue(words: list[str], place: int) -> bool | None:
     return None
 
 
+def is_denied(text: str, place: int) -> bool:
+    """Whether a "not" stands before, as in "did not arrive until Thursday"."""
+    words = _words(text[max(0, place - _FAR) : place])
+    return _is_denied(words, len(words))
+
+
 def _is_denied(words: list[str], place: int) -> bool:
-    """As in "did not arrive until Thursday"."""
-    return any(word in {"not", "never"} or word.endswith("n't") for word in words[max(0, place - 5) : place])
+    near = words[max(0, place - 5) : place]
+    return any(word in {"not", "never"} or word.endswith("n't") for word in near) and "will" not in near
 
 
 @cache

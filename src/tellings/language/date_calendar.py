@@ -134,7 +134,7 @@ def without_year(partial: str, anchor: Anchor, *, ahead: bool | None) -> str | N
     if now == here or (not day and month == anchor.month):
         return now
     back = (anchor.year - past) * _YEAR + anchor.month - month
-    if ahead is None:
+    if ahead is None or (day and back >= _YEAR - 1):  # no report leaves out the year of a day eleven months ago
         ahead = 2 * (_YEAR - back) <= back
     year = past + 1 if ahead else past
     found = f"{year:04}{partial[1:]}"

@@ -107,7 +107,13 @@ def _find_days(text: str) -> Iterator[FoundDate]:
                 continue  # "may 5" and "mar 3" are no months
             iso = _iso_of(parts)
             if iso:
-                yield FoundDate(start=match.start(), end=match.end(), iso=iso)
+                yield FoundDate(start=match.start(), end=_without_stop(text, match), iso=iso)
+
+
+def _without_stop(text: str, match: re.Match[str]) -> int:
+    """Where a date ends: the full stop behind "24 February" ends the sentence, the one behind "24 Feb." does not."""
+    name = match.groupdict().get("month") or ""
+    return match.end() - (match[0].endswith(".") and name.lower() in MONTHS and text[match.end() - 1] == ".")
 
 
 def _iso_of(parts: dict[str, str | None]) -> str | None:
