@@ -127,10 +127,10 @@ class Members:
         passed = self._kinds.total()
         if passed:
             kinds = [f"{count:,} {_agreeing(kind, count)}" for kind, count in self._kinds_by_count()[:_MOST_KINDS]]
-            more = len(self._kinds) - _MOST_KINDS
-            kinds += [f"{more} other kind{_plural(more)}"] if more > 0 else []
+            more = sum(count for _, count in self._kinds_by_count()[_MOST_KINDS:])
+            others = f" and {more:,} of other kinds" if more else ""
             hold = "holds" if passed == 1 else "hold"
-            sentences.append(f"{passed:,} of {self._all()} {hold} no report: {', '.join(kinds)}.")
+            sentences.append(f"{passed:,} of {self._all()} {hold} no report: {', '.join(kinds)}{others}.")
         for trouble, count in sorted(self._troubled.items()):
             names = self._named[trouble]
             more = count - len(names)

@@ -8,7 +8,7 @@ import msgspec
 
 from tellings.errors import ReadError
 from tellings.model import Skipped
-from tellings.read.document import Document, Found
+from tellings.read.document import HEAD, Document, Found
 from tellings.read.members import Members
 from tellings.read.names import member_key
 from tellings.read.warc import is_warc, read_warc
@@ -19,6 +19,8 @@ _MOST_LINE = 4 * 1024 * 1024
 
 _LISTS = ("pages/pages.jsonl", "pages/extraPages.jsonl")
 _CARD = "datapackage.json"
+"""It is written last, and so stands last in the table of contents, which stands last."""
+
 _ARCHIVES = "archive/"
 
 
@@ -35,6 +37,9 @@ def is_wacz(document: Document) -> bool:
         return False
     if document.suffix == ".wacz":
         return True
+    document.file.seek(max(0, document.size() - HEAD))
+    if _CARD.encode() not in document.file.read():
+        return False
     try:
         with open_zip(document) as archive:
             names = set(archive.namelist())

@@ -116,16 +116,14 @@ def _documents(document: Document, record: Record, pages: set[str] | None, membe
 
 def _opened(document: Document, record: Record, pages: set[str] | None, members: Members) -> Iterator[Found]:
     address = address_of(record)
-    key = members.key_of(shortened(shown(address)) or "record")
-    uri = f"{document.uri}/{key}"
     block = record.block or b""
     media_type, charset = type_of(record.fields.get("content-type", ""))
     if record.kind == "response" and media_type in {"application/http", None}:
         try:
-            response = parse_response(block, uri, document.settings.max_file_bytes)
+            response = parse_response(block, document.uri, document.settings.max_file_bytes)
         except ReadError as error:
-            why = str(error).removeprefix(f"{uri}: ")
-            yield Skipped(uri=uri, why=why[:1].upper() + why[1:])
+            why = str(error).removeprefix(f"{document.uri}: ")
+            yield Skipped(uri=f"{document.uri}/{_key(address, members)}", why=why[:1].upper() + why[1:])
             return
         if response.status != _GOOD:
             if pages is not None and response.location:
@@ -138,7 +136,11 @@ def _opened(document: Document, record: Record, pages: set[str] | None, members:
         members.pass_over(kind)
         return
     about = About(media_type=media_type, charset=charset, address=address, fetched=record.fields.get("warc-date"))
-    yield document.within(key, block, about=about)
+    yield document.within(_key(address, members), block, about=about)
+
+
+def _key(address: str, members: Members) -> str:
+    return members.key_of(shortened(shown(address)) or "record")
 
 
 def _leading_to(address: str, location: str) -> str:

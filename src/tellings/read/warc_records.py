@@ -13,9 +13,10 @@ from tellings.read.unfolding import Trouble, Unfolding
 
 _OPENING = b"WARC/"
 _NEXT = b"\n" + _OPENING
-_APART = b"\r\n\r\n" + _OPENING
 _LINE_ENDS = b"\r\n"
 _EMPTY_LINE = re.compile(rb"\r?\n\r?\n")
+_RECORD_END = b"\r\n\r\n"
+_OTHER_HEADER = re.compile(rb"WARC/\d\.\d\r?\n(?:WARC|Content)-")
 _MOST_HEADER = 64 * 1024
 """Bytes of a record's own header: those of Common Crawl have 500 to 2,000, a long address in them included."""
 
@@ -101,12 +102,9 @@ class _Stream:
         """The next record's header, empty where it is none; `None` where nothing more comes."""
         if not self._skip_line_ends():
             return None
-        opening, *lines = self._header_lines()
         fields: dict[str, str] = {}
-        if not opening.startswith(_OPENING):
-            return fields
         last = ""
-        for line in lines:
+        for line in self._header_lines()[1:]:
             text = line.decode("utf-8", "replace")
             name, colon, value = text.partition(":")
             if text[:1] in {" ", "\t"} and last:
@@ -118,8 +116,7 @@ class _Stream:
 
     def take(self, size: int) -> bytes:
         """The next bytes of a record: fewer where the archive ends or another record begins."""
-        while len(self._buffer) < size and self._fill():
-            pass
+        self._fill_to(size)
         block = bytes(self._buffer[:size])
         del self._buffer[:size]
         return block
@@ -144,16 +141,16 @@ class _Stream:
         return not self._buffer and not self._following
 
     def at_record(self) -> bool:
-        """Whether another record begins here, or nothing more comes."""
-        if not self._skip_line_ends():
+        """Whether a record ends here: two line ends follow, or another record, or nothing."""
+        self._fill_to(len(_RECORD_END))
+        if self._buffer.startswith(_RECORD_END) or not self._skip_line_ends():
             return True
-        while len(self._buffer) < len(_OPENING) and self._fill():
-            pass
+        self._fill_to(len(_OPENING))
         return self._buffer.startswith(_OPENING)
 
     def push_back_from(self, block: bytes) -> None:
         """Goes back to where the next record seems to begin within the one read last: it claimed too many bytes."""
-        found = block.find(_APART)
+        found = block.find(_RECORD_END + _OPENING)
         if found >= 0:
             self._buffer[:0] = block[found:]
 
@@ -174,15 +171,25 @@ class _Stream:
         return self._unfolding.go_on(_OPENING)
 
     def _header_lines(self) -> list[bytes]:
-        """The lines up to the next empty one; none where it is not found in what a header may take."""
-        while True:
+        """The lines up to the next empty one; none where no header begins here, or it has no end, or another in it."""
+        self._fill_to(len(_OPENING))
+        end = None
+        while self._buffer.startswith(_OPENING) and end is None:
             end = _EMPTY_LINE.search(self._buffer, 0, _MOST_HEADER)
-            if end:
-                lines = bytes(self._buffer[: end.start()]).splitlines()
-                del self._buffer[: end.end()]
-                return lines
-            if len(self._buffer) >= _MOST_HEADER or not self._fill():
-                return [b""]
+            if end is None and (len(self._buffer) >= _MOST_HEADER or not self._fill()):
+                break
+        other = _OTHER_HEADER.search(self._buffer, len(_OPENING), end.end() if end else _MOST_HEADER)
+        if other:
+            self._buffer[: other.start()] = b"\n"  # as the next record begins, so that it is found
+        if end is None or other:
+            return []
+        lines = bytes(self._buffer[: end.start()]).splitlines()
+        del self._buffer[: end.end()]
+        return lines
+
+    def _fill_to(self, size: int) -> None:
+        while len(self._buffer) < size and self._fill():
+            pass
 
     def _skip_line_ends(self) -> bool:
         """Passes over the line ends between two records; whether anything follows."""

@@ -37,6 +37,15 @@ _FAILURES = (
 )
 """What the standard library is known to raise on damaged archives."""
 
+_DOCUMENTS = (
+    ("xl/workbook.xml", "a table (.xlsx)"),
+    ("ppt/presentation.xml", "a set of slides (.pptx)"),
+    ("META-INF/container.xml", "a book (.epub)"),
+    ("Index/Document.iwa", "a document of Pages, Numbers or Keynote"),
+    ("META-INF/manifest.xml", "an office document other than a text"),
+    ("META-INF/MANIFEST.MF", "a program (.jar)"),
+    ("AndroidManifest.xml", "a program (.apk)"),
+)
 _LIE_OVER = "they lie one over another, as only in a bomb"
 _UTF_8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
@@ -56,12 +65,22 @@ def read_zip(document: Document) -> Iterator[Found]:
         ReadError: its table of contents cannot be read.
     """
     with open_zip(document) as archive:
+        _refuse_documents(document, archive)
         members = Members(document)
         try:
             yield from _members(document, archive, members)
         except ReadError as error:
             members.stop(error)
         yield from members.closing()
+
+
+def _refuse_documents(document: Document, archive: ZipFile) -> None:
+    """Names what is kept in the form of a ZIP archive and is none: a table, slides, a book."""
+    names = set(archive.namelist())
+    for sign, what in _DOCUMENTS:
+        if sign in names:
+            message = f"{document.uri}: is {what}, which cannot be read. Save what is a report in it as .docx or .txt."
+            raise ReadError(message)
 
 
 def open_zip(document: Document) -> ZipFile:
