@@ -173,7 +173,7 @@ def bytes_of(part: Message) -> bytes:
     payload = part.get_payload()
     if isinstance(payload, list):
         try:
-            return payload[0].as_bytes() if payload else b""
+            return payload[0].as_bytes() if payload and isinstance(payload[0], Message) else b""
         except (LookupError, ValueError, TypeError, AttributeError):
             return str(payload[0]).encode("utf-8", "surrogateescape")
     try:

@@ -33,8 +33,8 @@ _LONGEST_SIGNATURE = 15
 """Lines. Four are good manners; companies' addresses and disclaimers have ten. More is text after a line of dashes."""
 
 _NARROWEST, _WIDEST = 45, 100
-"""Between so many characters lies the width at which programs break lines (72 to 78 by custom). Text in shorter lines is
-a list or an address, longer lines are whole paragraphs."""
+"""Between so many characters lies the width at which programs break lines (72 to 78 by custom). Text in shorter lines
+is a list or an address, longer lines are whole paragraphs."""
 
 _ITEM = re.compile(r"^(?:[*•·‣o–-]|\(?\d{1,3}[.)])[ \t]{1,8}(?=\S)")
 
@@ -90,7 +90,7 @@ def _kinds_of(lines: Sequence[_Line]) -> list[str | None]:
 
 
 def _mark_attributions(lines: Sequence[_Line], kinds: list[str | None]) -> None:
-    """ "On Saturday, Ann Lee wrote:", on one line or two, before what she wrote."""
+    """Such as "On Saturday, Ann Lee wrote:", on one line or two, before what she wrote."""
     filled = [place for place, line in enumerate(lines) if line.text.strip()]
     for before, place in itertools.pairwise(filled):
         if kinds[place] != "quoted mail" or kinds[before] is not None:

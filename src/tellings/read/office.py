@@ -147,8 +147,9 @@ def language_of(tag: str | None) -> str | None:
 
 
 def believed(told: str | None, blocks: Sequence[Block]) -> str | None:
-    """What the properties tell, where the opening of the text says it too: a file that was made of another keeps the
-    title and the author of that one.
+    """What the properties tell, where the opening of the text says it too.
+
+    A file that was made of another keeps the title and the author of that one.
     """
     words = _folded(told or "")
     shown = _folded(" ".join(block.text for block in blocks[:_OPENING]))

@@ -14,6 +14,7 @@ from tellings.read.pdf_blocks import Paragraph, blocks_of, body_size, continued,
 from tellings.read.pdf_facts import attachments_of, author_of, published_of, title_of
 from tellings.read.pdf_hyphens import Words
 from tellings.read.pdf_margins import margins_of
+from tellings.read.pdf_notes import notes_of
 from tellings.read.pdf_order import Row, reading_order
 from tellings.read.pdf_page import PageText, page_text
 
@@ -28,6 +29,7 @@ class _Sheet(msgspec.Struct, kw_only=True):
     """A page as it was read."""
 
     text: PageText
+    notes: tuple[Block, ...] = ()
     bare: bool
     """Whether something is drawn on it, but no word: a scan or a picture."""
 
@@ -54,7 +56,7 @@ def read_pdf(document: Document) -> Iterator[Report]:
     finally:
         pdf.close()
     bare = [number for number, sheet in enumerate(sheets, start=1) if sheet.bare]
-    if not any(sheet.text.pieces for sheet in sheets):
+    if not any(sheet.text.pieces or sheet.text.turned or sheet.notes for sheet in sheets):
         message = f"{document.uri}: {_why_empty(bare, len(sheets))}"
         raise ReadError(message)
     blocks, first = _blocks(sheets)
@@ -89,15 +91,17 @@ def _sheets(pypdfium2: Any, pdf: Any, document: Document) -> list[_Sheet]:  # no
             continue
         try:
             text = page_text(pypdfium2.raw, page)
+            notes = tuple(notes_of(pypdfium2.raw, page))
             drawn = pypdfium2.raw.FPDFPage_CountObjects(page) > 0
         finally:
             page.close()
-        sheets.append(_Sheet(text=text, bare=drawn and not text.pieces))
+        sheets.append(_Sheet(text=text, notes=notes, bare=drawn and not text.pieces))
         left -= sum(len(piece.text) for piece in text.pieces)
         if left < 0:
             message = (
                 f"{document.uri}: holds more text than the {document.settings.max_report_bytes:,} bytes of one report "
-                f"(reached on page {number + 1:,} of {len(pdf):,}). Split it into its reports, or raise max_report_bytes."
+                f"(reached on page {number + 1:,} of {len(pdf):,}). Split it into its reports, or raise "
+                "max_report_bytes."
             )
             raise ReadError(message)
     return sheets
@@ -124,6 +128,7 @@ def _blocks(sheets: Sequence[_Sheet]) -> tuple[list[Block], list[Block]]:
         blocks.extend(blocks_of((each for each in whole if each.page == page), words))
         blocks.extend(block for block in dropped if block.dropped != "page header")
         blocks.extend(Block(text=text, dropped="turned text") for text in sheet.text.turned)
+        blocks.extend(sheet.notes)
     return blocks, opening
 
 
@@ -153,7 +158,7 @@ def _without_text(bare: Sequence[int], count: int) -> Iterator[str]:
 
 
 def _ranges(numbers: Sequence[int]) -> str:
-    """ "1-3, 7" of 1, 2, 3, 7."""
+    """Of 1, 2, 3 and 7: "1-3, 7"."""
     spans: list[list[int]] = []
     for number in numbers:
         if spans and number == spans[-1][1] + 1:
@@ -165,4 +170,5 @@ def _ranges(numbers: Sequence[int]) -> str:
 
 def _named(attached: Sequence[str]) -> Iterator[str]:
     if attached:
-        yield f"Files attached to the PDF are not read: {', '.join(tidy(name) or 'without a name' for name in attached)}."
+        names = ", ".join(tidy(name) or "without a name" for name in attached)
+        yield f"Files attached to the PDF are not read: {names}."

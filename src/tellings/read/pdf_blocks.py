@@ -1,13 +1,14 @@
 """Joins the lines of a PDF to the paragraphs that its reader sees, over the ends of lines, columns and pages."""
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 import msgspec
 
+from tellings.language.dates import find_dates
 from tellings.model import MarkKind
 from tellings.read.layout import Block
 from tellings.read.pdf_hyphens import Words
@@ -21,10 +22,13 @@ _APART = 1.3
 """Times the usual distance of two lines: from there on a new paragraph begins."""
 
 _INDENT = 0.8
-"""In sizes of the letters: how far a paragraph's first line is set in at least. Most are set in by 1 to 2."""
+"""In sizes of the letters: how far a paragraph's first line is set in at least. Most are by 1 to 2."""
+
+_FARTHEST = 4
+"""In sizes: how far the lines of a paragraph whose first line stands out are set in at most."""
 
 _ROOM = 0.8
-"""In sizes of the letters: the room that is left beside the first word of the next line, where that would have fitted."""
+"""In sizes of the letters: the room beside the first word of the next line, where that would have fitted."""
 
 _NEAR = 2
 """Lines above and below within which the longest shows how wide the column is there: text runs around pictures."""
@@ -37,6 +41,9 @@ _HEADLINE = 1.3
 
 _LONGEST_HEADING = 250
 """Characters."""
+
+_DATE_LINE = 40
+"""Characters: "Brussels, Thursday, 14 November 2024" is no heading, however large it is printed."""
 
 _STOPS = re.compile(r"[.!?:;…][\"'”’»)\]]{0,3}$")
 _LETTERS_AS_WIDE = 0.5
@@ -62,41 +69,65 @@ def body_size(columns: Iterable[Sequence[Row]]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
 
 
-def paragraphs_of(column: Sequence[Row], page: int) -> Iterator[Paragraph]:
+def paragraphs_of(rows: Sequence[Row], page: int) -> Iterator[Paragraph]:
     """The paragraphs of a column, in order."""
-    pitches = [above.bottom - row.bottom for above, row in itertools.pairwise(column) if _alike(above.size, row.size)]
-    pitch = median(each / row.size for each, row in zip(pitches, column, strict=False)) if pitches else 0.0
+    column = _column(rows)
     current: list[Row] = []
-    for place, row in enumerate(column):
-        if current and _begins(column, place, pitch):
-            yield _paragraph(column, place, current, page)
+    for place, row in enumerate(rows):
+        if current and _begins(column, place):
+            yield _paragraph(rows, place, current, page)
             current = []
         current.append(row)
     if current:
-        yield _paragraph(column, len(column), current, page)
+        yield _paragraph(rows, len(rows), current, page)
+
+
+class _Column(msgspec.Struct, frozen=True, kw_only=True):
+    """The rows of a column with how it is set."""
+
+    rows: Sequence[Row]
+    pitch: float
+    """The usual distance of two lines, in sizes of their letters; 0 where there is none."""
+    hangs: bool
+    """Whether a paragraph's first line stands out to the left, and not in to the right."""
+
+
+def _column(rows: Sequence[Row]) -> _Column:
+    pitches = [(above.bottom - row.bottom) / row.size for above, row in pairwise(rows) if _alike(above.size, row.size)]
+    left = min((row.left for row in rows), default=0.0)
+    out = sum(row.left - left <= _INDENT * row.size for row in rows)
+    hanging = sum(_INDENT * row.size < row.left - left < _FARTHEST * row.size for row in rows)
+    return _Column(rows=rows, pitch=median(pitches) if pitches else 0.0, hangs=hanging > out)
 
 
 def _alike(size: float, other: float) -> bool:
     return abs(size - other) <= _OTHER_SIZE * max(size, other)
 
 
-def _begins(column: Sequence[Row], place: int, pitch: float) -> bool:
+def _begins(column: _Column, place: int) -> bool:
     """Whether a paragraph begins with this row of the column."""
-    row, above = column[place], column[place - 1]
+    row, above = column.rows[place], column.rows[place - 1]
     if above.text.endswith(HYPHEN):
         return False
     if row.bullet or "\t" in row.text or "\t" in above.text or not _alike(row.size, above.size):
         return True
-    if pitch and above.bottom - row.bottom > _APART * max(pitch, 1.0) * row.size:
+    if column.pitch and above.bottom - row.bottom > _APART * max(column.pitch, 1.0) * row.size:
         return True
-    if row.bold != above.bold and (_STOPS.search(above.text) or not row.text[:1].islower()):
+    ends = _STOPS.search(above.text) is not None or not row.text[:1].islower()
+    if row.bold != above.bold and ends:
         return True
-    near = column[max(0, place - _NEAR) : place + _NEAR + 1]
-    left = min(each.left for each in near)
-    is_set_in = row.left - left > _INDENT * row.size
-    if is_set_in and abs(above.left - left) < _INDENT * row.size and not above.bullet:
+    near = column.rows[max(0, place - _NEAR) : place + _NEAR + 1]
+    if _is_set_in(column, near, row, above):
         return not _is_centred(near)
-    return _had_room(column, place) and bool(_STOPS.search(above.text) or not row.text[:1].islower())
+    return ends and _had_room(column.rows, place)
+
+
+def _is_set_in(column: _Column, near: Sequence[Row], row: Row, above: Row) -> bool:
+    """Whether a row stands in from the left, or out to it, as the first of a paragraph does in its column."""
+    left = min(each.left for each in near)
+    if column.hangs:
+        return row.left - left < _INDENT * row.size and above.left - left > _INDENT * row.size
+    return row.left - left > _INDENT * row.size and above.left - left < _INDENT * row.size and not above.bullet
 
 
 def _is_centred(rows: Sequence[Row]) -> bool:
@@ -104,10 +135,10 @@ def _is_centred(rows: Sequence[Row]) -> bool:
     return len(rows) > 1 and max(middles) - min(middles) < _INDENT * rows[0].size
 
 
-def _had_room(column: Sequence[Row], place: int) -> bool:
+def _had_room(rows: Sequence[Row], place: int) -> bool:
     """Whether the first word of this row would have fitted into the row above."""
-    row, above = column[place], column[place - 1]
-    right = max(each.right for each in column[max(0, place - 1 - _NEAR) : place + _NEAR + 1])
+    row, above = rows[place], rows[place - 1]
+    right = max(each.right for each in rows[max(0, place - 1 - _NEAR) : place + _NEAR + 1])
     word = row.text.partition(" ")[0]
     needed = (len(word) * _LETTERS_AS_WIDE + _ROOM) * row.size
     return above.right + needed < right
@@ -137,8 +168,10 @@ def marked(paragraphs: Sequence[Paragraph], size: float) -> list[Paragraph]:
 
 def _may_head(paragraph: Paragraph) -> bool:
     length = sum(len(row.text) for row in paragraph.rows)
-    letters = any(char.isalpha() for char in paragraph.rows[0].text)
-    return paragraph.kind is MarkKind.PARAGRAPH and length <= _LONGEST_HEADING and letters
+    text = paragraph.rows[0].text
+    if not any(char.isalpha() for char in text) or (len(text) <= _DATE_LINE and find_dates(text)):
+        return False
+    return paragraph.kind is MarkKind.PARAGRAPH and length <= _LONGEST_HEADING
 
 
 def continued(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
@@ -157,13 +190,12 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     last, first = before.rows[-1], after.rows[0]
     if after.kind is not MarkKind.PARAGRAPH or before.kind not in (MarkKind.PARAGRAPH, MarkKind.ITEM):
         return False
-    if not _alike(last.size, first.size) or (
-        last.bottom > first.bottom and last.left < first.right and last.right > first.left and before.page == after.page
-    ):
-        return last.text.endswith(HYPHEN) and _alike(last.size, first.size)
+    if not _alike(last.size, first.size):
+        return False
     if last.text.endswith(HYPHEN):
         return True
-    if _STOPS.search(last.text):
+    is_below = before.page == after.page and last.bottom > first.bottom
+    if _STOPS.search(last.text) or (is_below and last.left < first.right and last.right > first.left):
         return False
     return first.text[:1].islower() or (before.full and len(before.rows) > 1 and first.bold == last.bold)
 

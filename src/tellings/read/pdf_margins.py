@@ -6,13 +6,19 @@ from collections.abc import Sequence
 
 from tellings.read.pdf_page import PageText, Piece
 
-_ZONE = 0.16
+_ZONE = 0.12
 """Share of the page's height, at its top and at its bottom, in which running heads and feet stand."""
+
+_NUMBER_ZONE = 0.25
+"""The same for a page's number, where it is the outermost line: half a page of text leaves it no higher than that."""
 
 _NUMBER = re.compile(
     r"(?:page|p\.|seite)?[ ]?[-–—|]?[ ]?(\d{1,4})[ ]?[-–—|]?(?:[ ]?(?:of|/|von)[ ]?\d{1,4})?", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d{1,20}")
+_LEAN = 2.0
+"""Points by which the boxes of two lines may overlap that are one above the other."""
+
 _PAGES = 3
 """On so many pages, or on both of two, a line stands again that is a running head."""
 
@@ -33,15 +39,15 @@ def margins_of(pages: Sequence[PageText]) -> list[dict[int, str]]:
                 kinds[index] = "page number"
             elif key is not None and seen[key] >= least:
                 kinds[index] = f"page {key[0]}"
-        found.append(kinds)
+        found.append(kinds if len(kinds) < len(page.pieces) else {})
     return found
 
 
-def _zone(page: PageText, piece: Piece) -> str | None:
+def _zone(page: PageText, piece: Piece, share: float = _ZONE) -> str | None:
     height = page.top - page.bottom
-    if piece.bottom > page.top - _ZONE * height:
+    if piece.bottom > page.top - share * height:
         return "header"
-    return "footer" if piece.top < page.bottom + _ZONE * height else None
+    return "footer" if piece.top < page.bottom + share * height else None
 
 
 def _key(page: PageText, piece: Piece) -> tuple[str, str] | None:
@@ -57,9 +63,10 @@ def _numbers(page: PageText) -> set[int]:
 def _numbered(page: PageText, piece: Piece) -> re.Match[str] | None:
     """A page's number: alone in its line, with nothing of the page beyond it."""
     number = _NUMBER.fullmatch(piece.text)
-    zone = _zone(page, piece) if number else None
+    zone = _zone(page, piece, _NUMBER_ZONE) if number else None
     if zone is None:
         return None
+    others = [each for each in page.pieces if each is not piece]
     if zone == "header":
-        return number if all(each.bottom <= piece.top for each in page.pieces) else None
-    return number if all(each.top >= piece.bottom for each in page.pieces) else None
+        return number if all(each.top <= piece.bottom + _LEAN for each in others) else None
+    return number if all(each.bottom >= piece.top - _LEAN for each in others) else None

@@ -1,6 +1,7 @@
 """Puts the pieces of a page into the order in which a person reads them: columns one after the other, rows across."""
 
 import itertools
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from statistics import median
@@ -16,14 +17,18 @@ _COLUMN = 8
 """In sizes of the letters: how wide the lines of a column are, half of them at least. Narrower ones are a table's cells
 or labels, which are read across. The narrowest newspaper columns have twelve."""
 
+_TRIED = 40
+"""Places that are tried, those first that the fewest pieces run across: more would take long on a page of dots."""
+
 _ROWS = 2
 """Lines that a column has at least."""
 
 _MOST_ACROSS = 0.6
 """Share of the pieces that may run across the white between two columns: headlines, an introduction."""
 
-_BAND = 1.2
-"""In heights of a line: white across the whole page from which what is above and below is looked at on its own."""
+_BAND = 0.8
+"""In sizes of the letters: white across the whole page from which what is above and below is looked at on its own;
+it is wider than between any two lines of a paragraph."""
 
 _DEEPEST = 12
 """How often columns may lie in columns; the pages measured have three."""
@@ -49,6 +54,16 @@ class Row(msgspec.Struct, frozen=True):
     """Whether it opens with a bullet or number that stands apart."""
 
 
+class _White(msgspec.Struct, frozen=True):
+    """The white between two columns."""
+
+    left: float
+    right: float
+
+    def is_crossed(self, piece: Piece) -> bool:
+        return piece.left < self.right and piece.right > self.left
+
+
 def reading_order(pieces: Sequence[Piece]) -> list[list[Row]]:
     """The columns in the order of reading, each with its rows from top to bottom."""
     columns: list[list[Row]] = []
@@ -72,10 +87,10 @@ def _order(pieces: list[Piece], columns: list[list[Row]], depth: int) -> None:
     _order([piece for row in rows[split:] for piece in row], columns, depth + 1)
 
 
-def _order_around(pieces: list[Piece], gutter: float, columns: list[list[Row]], depth: int) -> None:
+def _order_around(pieces: list[Piece], gutter: _White, columns: list[list[Row]], depth: int) -> None:
     """What runs across the white between the columns parts the page; between that, left before right."""
-    across = sorted((piece for piece in pieces if piece.left < gutter < piece.right), key=lambda piece: -piece.top)
-    rest = sorted((piece for piece in pieces if not piece.left < gutter < piece.right), key=_middle, reverse=True)
+    across = sorted((piece for piece in pieces if gutter.is_crossed(piece)), key=lambda piece: -piece.top)
+    rest = sorted((piece for piece in pieces if not gutter.is_crossed(piece)), key=_middle, reverse=True)
     place = 0
     spanning: list[Piece] = []
     for piece in across:
@@ -91,40 +106,38 @@ def _order_around(pieces: list[Piece], gutter: float, columns: list[list[Row]], 
     _order_sides(rest[place:], gutter, columns, depth)
 
 
-def _order_sides(pieces: list[Piece], gutter: float, columns: list[list[Row]], depth: int) -> None:
-    _order([piece for piece in pieces if piece.right <= gutter], columns, depth + 1)
-    _order([piece for piece in pieces if piece.right > gutter], columns, depth + 1)
+def _order_sides(pieces: list[Piece], gutter: _White, columns: list[list[Row]], depth: int) -> None:
+    _order([piece for piece in pieces if piece.right <= gutter.left], columns, depth + 1)
+    _order([piece for piece in pieces if piece.right > gutter.left], columns, depth + 1)
 
 
 def _middle(piece: Piece) -> float:
     return (piece.top + piece.bottom) / 2
 
 
-def _gutter(pieces: list[Piece]) -> float | None:
-    """Where the white between two columns lies, if there are two: that which the fewest pieces run across."""
+def _gutter(pieces: list[Piece]) -> _White | None:
+    """The white between two columns, if there are two: that which the fewest pieces run across."""
     lefts, rights = sorted(piece.left for piece in pieces), sorted(piece.right for piece in pieces)
-    size = median(piece.size for piece in pieces)
-    found: list[tuple[int, float, float]] = []
+    width = _GUTTER * median(piece.size for piece in pieces)
+    found: list[tuple[int, float]] = []
     for end in dict.fromkeys(rights):
-        following = bisect_left(lefts, end)
-        if following == len(lefts):
-            break
-        width = lefts[following] - end
-        before = bisect_right(rights, end)
-        crossing = following - before
-        if width >= _GUTTER * size and before >= _ROWS and len(lefts) - following >= _ROWS:
-            found.append((crossing, -width, end + width / 2))
-    for crossing, _, middle in sorted(found):
-        if crossing > _MOST_ACROSS * len(pieces):
-            break
-        if _are_columns(pieces, middle):
-            return middle
+        before, after = bisect_right(rights, end), len(lefts) - bisect_left(lefts, end + width)
+        crossing = len(pieces) - before - after
+        if min(before, after) >= _ROWS and crossing <= _MOST_ACROSS * len(pieces):
+            found.append((crossing, end))
+    for _, end in sorted(found)[:_TRIED]:
+        white = _White(end, end + width)
+        if _are_columns(pieces, white):
+            return white
     return None
 
 
-def _are_columns(pieces: list[Piece], middle: float) -> bool:
+def _are_columns(pieces: list[Piece], white: _White) -> bool:
     """Whether what stands left and right of the white is running text, side by side, and no table's cells."""
-    sides = ([each for each in pieces if each.right <= middle], [each for each in pieces if each.left >= middle])
+    sides = (
+        [each for each in pieces if each.right <= white.left],
+        [each for each in pieces if each.left >= white.right],
+    )
     for side in sides:
         if len(side) < _ROWS or median((each.right - each.left) / each.size for each in side) < _COLUMN:
             return False
@@ -153,17 +166,18 @@ def _widest_band(rows: list[list[Piece]]) -> int | None:
         above = min(piece.bottom for piece in rows[number - 1])
         below = max(piece.top for piece in rows[number])
         height = max(rows[number][0].size, rows[number - 1][0].size)
-        if above - below > max(best, (_BAND - 1) * height):
+        if above - below > max(best, _BAND * height):
             best, place = above - below, number
     return place
 
 
 _MARKS = "•▪‣◦●○■□–-*·"
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
 
 
 def _row(pieces: list[Piece]) -> Row:
     text = pieces[0].text
-    bullet = text in _MARKS or (len(text) <= len("(10)") and text.strip("().").isalnum() and text[-1:] in (".", ")"))
+    bullet = text in _MARKS or _NUMBER.fullmatch(text) is not None
     for number, (before, piece) in enumerate(itertools.pairwise(pieces)):
         wide = piece.left - before.right > _CELL_GAP * piece.size and not (bullet and number == 0)
         text += ("\t" if wide else " ") + piece.text
