@@ -14,6 +14,7 @@ from tellings import Record, collate
 from tellings.extract import extract_statements
 from tellings.pipeline import Step
 from tellings.present import export_jsonl
+from tellings.record import open_record
 
 AGENCY = """Fire at Tarn Mill forces 400 from homes
 
@@ -258,3 +259,34 @@ def test_the_five_reports_rest_on_three_to_five_origins(five: Record) -> None:
     (story,) = five.stories
     assert story.origins is not None
     assert 3 <= story.origins.least <= story.origins.most <= 4
+
+
+FOOT = "Every morning the Post's editors pick the stories that matter most, and send them to 40,000 readers for free."
+NEWS_OF_A_DAY = (
+    "A ferry with 212 passengers ran aground off Skarholm. Captain Jonas Wrede said that the radar had failed.",
+    "The mill at Averill will close in March, owner Haldor Group said. Ingeborg Falk runs the Luden works in Ridgeon.",
+    "Minister Ana Torres said in Geneva that Marlow harbour will not be sold. Dockers of Bexley met Pavel Ruud.",
+    "A wildfire in the Ostrel hills destroyed 14 homes, fire chief Ivo Brandell said. Wind drove it from Quell to Osk.",
+)
+
+
+def test_what_an_outlet_prints_under_every_report_is_no_news_in_whatever_runs_they_come(tmp_path: Path) -> None:
+    files = []
+    for number, news in enumerate(NEWS_OF_A_DAY):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(
+            f"{news.split('.')[0]}\n\nThe Daily Post, 5 July 2031\n\n{news}\n\n{FOOT}\n\nMore is known soon.\n"
+        )
+        files.append(path)
+    contents = set()
+    for name, runs in {
+        "once": [files],
+        "grown": [files[:2], files[2:3], files[3:]],
+        "turned": [files[3:], files[:3]],
+    }.items():
+        for run in runs:
+            collate(run, record=tmp_path / f"{name}.sqlite").close()
+        with open_record(tmp_path / f"{name}.sqlite") as record:
+            assert not any("40,000" in statement.text for statement in record.statements)
+            contents.add(b"".join(export_jsonl(record)))
+    assert len(contents) == 1

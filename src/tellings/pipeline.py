@@ -32,6 +32,7 @@ from tellings.model import (
 from tellings.read import Address, Source, find_sources, open_document, read_document, read_source
 from tellings.record import Record, open_record
 from tellings.segment import segment_report
+from tellings.segment.common import drop_common, find_common
 from tellings.segment.missing import find_missing
 from tellings.trace import find_missing_origins, trace_story
 from tellings.version import __version__
@@ -76,7 +77,7 @@ def collate(  # noqa: PLR0913 - the way in for programs: one pile, and each of t
         record: the SQLite file; by default what the settings say, "tellings.sqlite".
         settings: the options in force.
         progress: called after each report.
-        standard_input: the bytes of one report, where "-" is among the paths.
+        standard_input: the bytes of one file, where "-" is among the paths.
         outside: the network and the clock, for what has to be fetched; by default the system's.
 
     Raises:
@@ -104,7 +105,9 @@ def tell(report: Report) -> Telling:
 
 def relate(tellings: Sequence[Telling]) -> Ties:
     """What the reports are to each other: versions and stories, then align and trace each story."""
-    by_report = {telling.report.id: telling for telling in tellings}
+    changed = _without_common(tellings)
+    by_report = {telling.report.id: telling for telling in tellings} | changed
+    tellings = list(by_report.values())
     versions = find_versions(tellings)
     lineages: list[Lineage] = []
     disagreements: list[Disagreement] = []
@@ -114,7 +117,21 @@ def relate(tellings: Sequence[Telling]) -> Ties:
         lineages.append(lineage)
         disagreements += found
         missing += unknown
-    return Ties(lineages=tuple(lineages), disagreements=tuple(disagreements), missing=tuple(missing), versions=versions)
+    return Ties(
+        lineages=tuple(lineages),
+        disagreements=tuple(disagreements),
+        missing=tuple(missing),
+        versions=versions,
+        changed=tuple(changed.values()),
+    )
+
+
+def _without_common(tellings: Sequence[Telling]) -> dict[str, Telling]:
+    """The tellings that hold what their outlet prints under many reports, by report, without the statements in it."""
+    by_report = {telling.report.id: telling for telling in tellings}
+    common = find_common(tellings)
+    changed = {report: drop_common(by_report[report], spans) for report, spans in common.items()}
+    return {report: telling for report, telling in changed.items() if telling is not by_report[report]}
 
 
 def _relate_story(
@@ -163,14 +180,20 @@ def _name_of(given: _Given) -> str:
 def _record_one(store: Record, given: _Given, follower: Follower) -> int:
     """Record all reports of a file or an address, or why they cannot be read; how many statements they have."""
     found: Iterable[Report | Skipped | Address]
-    if isinstance(given, bytes):
+    if isinstance(given, bytes) and len(given) > follower.settings.max_file_bytes:
+        most = follower.settings.max_file_bytes
+        found = [Skipped(uri=STANDARD_INPUT, why=f"It has more than {most:,} bytes. Give it as a file.")]
+    elif isinstance(given, bytes):
         document = open_document(BytesIO(given), uri=STANDARD_INPUT, name=STANDARD_INPUT, settings=follower.settings)
         found = read_document(document)
     elif isinstance(given, Source):
         found = read_source(given, follower.settings)
     else:
         found = [given]
-    return sum(record_found(store, item) for item in follower.follow(found))
+    statements = sum(record_found(store, item) for item in follower.follow(found))
+    if not isinstance(given, Skipped):
+        store.settle_skipped(_name_of(given))
+    return statements
 
 
 def record_found(store: Record, found: Report | Skipped | Fetch) -> int:

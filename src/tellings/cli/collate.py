@@ -37,22 +37,26 @@ FINDINGS = 1
 def command(paths: tuple[str, ...], fail_on: str | None, *, as_json: bool, **options: object) -> int:
     """Read reports and lay their tellings side by side in one record.
 
-    PATH is a file, a folder, an address (https://...), or - for one report on standard input. The record is made, or
-    extended where it exists; reports that it holds already are not read again.
+    PATH is a file, a folder, an address (https://...), or - for standard input. What can be read is told by content:
+    text, web pages, PDF, DOCX, ODT, mail, feeds, JSON, CSV, wire messages, web archives, and archives of any of these.
+    The record is made, or extended where it exists; reports that it holds already are not read again.
 
     \b
     Examples:
       tellings collate reports/
-      tellings collate a.txt b.md --record story.sqlite
+      tellings collate page.html story.pdf inbox.mbox wire.zip --record story.sqlite
       cat a.txt | tellings collate - --json
       tellings collate https://example.org/sitemap.xml --follow
     """
     if not paths:
-        message = "no reports were given. Expected: files or folders, or - for standard input. Try: tellings collate ."
+        message = (
+            "no reports were given. Expected: files, folders, addresses, or - for standard input. "
+            "Try: tellings collate ."
+        )
         raise OptionError(message)
     settings = settings_with(**{name: value or None for name, value in options.items()})
-    # One byte more than a report may have tells that it is too long; `yes | tellings collate -` has no end.
-    given = sys.stdin.buffer.read(settings.max_report_bytes + 1) if STANDARD_INPUT in paths else None
+    # One byte more than a file may have tells that it is too long; `yes | tellings collate -` has no end.
+    given = sys.stdin.buffer.read(settings.max_file_bytes + 1) if STANDARD_INPUT in paths else None
     with (
         _Bar() as bar,
         collate_reports(paths, settings=settings, progress=bar.advance, standard_input=given) as store,

@@ -1,7 +1,7 @@
 """What stands in the record beside the findings: what made it, its settings, how much it holds, what was skipped."""
 
 import sqlite3
-from collections.abc import Container, Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -76,12 +76,13 @@ def write_skipped(connection: sqlite3.Connection, skipped: Skipped) -> None:
         connection.execute("INSERT OR REPLACE INTO skipped VALUES (?, ?)", row)
 
 
-def settle_skipped(connection: sqlite3.Connection, place: str, still: Container[str]) -> None:
+def settle_skipped(connection: sqlite3.Connection, place: str, still: Iterable[str]) -> None:
     """Takes a file, and the parts of it, off the list of what could not be read, but for those that still cannot."""
     key = printable(place)
     query = "SELECT uri FROM skipped WHERE uri = ? OR substr(uri, 1, ?) IN (?, ?)"
     rows = connection.execute(query, (key, len(key) + 1, f"{key}/", f"{key}#"))
-    gone = [row for row in rows if row[0] not in still]
+    kept = {printable(uri) for uri in still}
+    gone = [row for row in rows if row[0] not in kept]
     if gone:
         with transaction(connection):
             connection.executemany("DELETE FROM skipped WHERE uri = ?", gone)

@@ -1,7 +1,7 @@
 """The record: all that was found in a pile of reports, kept in one file and given back as values."""
 
 import sqlite3
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -48,6 +48,7 @@ class Record:
         self.path = path
         self.feeds = Feeds(self._reading, self._writing)
         self._lock = None
+        self._skipped = set[str]()
         look(path, write=write)
         if write:
             with told(path):
@@ -263,11 +264,12 @@ class Record:
         """Lists what could not be read; the last reason given for it stays."""
         with self._writing() as connection:
             about.write_skipped(connection, skipped)
+        self._skipped.add(skipped.uri)
 
-    def settle_skipped(self, place: str, still: Container[str] = ()) -> None:
-        """Takes a file and its parts off the list of what could not be read, but for those that `still` cannot be."""
+    def settle_skipped(self, place: str) -> None:
+        """Takes a file and its parts off the list of what could not be read, but for what was listed since opening."""
         with self._writing() as connection:
-            about.settle_skipped(connection, place, still)
+            about.settle_skipped(connection, place, self._skipped)
 
     def replace_relations(
         self,

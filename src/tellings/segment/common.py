@@ -37,6 +37,9 @@ _MOST_STEPS = 20_000
 """Pairs that are looked at for one passage: an outlet's 10,000 copies of one article must not take long."""
 
 _LOOKED_AT = frozenset({SegmentKind.PARAGRAPH, SegmentKind.SUBHEAD, SegmentKind.CAPTION})
+_CARRYING = _LOOKED_AT | {SegmentKind.BOILERPLATE}
+"""What an earlier run has marked counts on: reports that come later meet it there."""
+
 _NAME = re.compile(r"\b[A-Z][a-z]{2,30}\b|\b[A-Z]{2,12}\b")
 _SMALL = re.compile(r"\b[a-z]{3,30}\b")
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,:]*")
@@ -131,7 +134,7 @@ def _carried(tellings: Sequence[Telling]) -> dict[tuple[str, ...], list[_Block]]
     for number, telling in enumerate(tellings):
         text = telling.report.text
         for segment in telling.segments:
-            if segment.kind in _LOOKED_AT:
+            if segment.kind in _CARRYING:
                 words = segment.span.cut(text).split()
                 if len(words) >= _FEWEST_WORDS:
                     rough[len(words), words[0] if words[0].isalpha() else ""].append((number, segment.span))
