@@ -2,7 +2,7 @@
 
 from tellings.model import Report, Segment
 from tellings.segment.boilerplate import find_boilerplate
-from tellings.segment.captions import is_caption
+from tellings.segment.captions import is_caption, tells_nothing
 from tellings.segment.compose import compose
 from tellings.segment.corrections import is_correction
 from tellings.segment.credits import is_credit_line
@@ -26,6 +26,7 @@ def segment_report(report: Report) -> tuple[Report, tuple[Segment, ...]]:
     credited = {number for number, part in enumerate(parts) if is_credit_line(part)}
     found = Found(boilerplate=boilerplate, credits=credited, captions=captions, corrections=corrections)
     kinds = kinds_of(parts, head, found, body)
-    repeats = find_repeats(report.text, parts, boilerplate | credited | corrections | set(head.bylines))
+    silent = {number for number in captions if tells_nothing(parts[number])}
+    repeats = find_repeats(report.text, parts, boilerplate | credited | corrections | silent | set(head.bylines))
     segments = with_languages(report, compose(report, parts, kinds, repeats, head.suffix))
     return described(report, parts, head, segments, body), segments

@@ -55,7 +55,7 @@ def find_boilerplate(parts: Sequence[Part], body: range) -> set[int]:
     found |= _continuations(parts, found)
     found |= _lists(parts, found)
     found |= _tail(parts, found, body)
-    return found
+    return found | _between(parts, found)
 
 
 def _continuations(parts: Sequence[Part], found: set[int]) -> set[int]:
@@ -87,6 +87,9 @@ def _lists(parts: Sequence[Part], found: set[int]) -> set[int]:
             continue
         more.add(number)
         following = number + 1
+        if following < len(parts) and part.words[0] == "about" and len(parts[following].words) <= _LONGEST_TAIL:
+            more.add(following)
+            continue
         while following < min(len(parts), number + _LONGEST_LIST) and (
             _is_item(parts[following]) or following in found
         ):
@@ -95,6 +98,18 @@ def _lists(parts: Sequence[Part], found: set[int]) -> set[int]:
             more.add(following)
             following += 1
     return more
+
+
+def _between(parts: Sequence[Part], found: set[int]) -> set[int]:
+    """Lines of a word or two between two that are boilerplate: "Monthly", between two prices."""
+    return {
+        number
+        for number in range(1, len(parts) - 1)
+        if number - 1 in found
+        and number + 1 in found
+        and len(parts[number].words) <= _LABEL_WORDS + 1
+        and not parts[number].stopped
+    }
 
 
 def _is_item(part: Part) -> bool:
@@ -159,7 +174,7 @@ def _signs(part: Part, known: Mapping[str, int]) -> int:
     new = not stems or sum(known.get(stem, 0) <= 0 for stem in stems) >= _NEWNESS * len(stems)
     weak = page_wording()["tail_weak"].count(words) > 0
     barred = len(part.pieces) > 1 and "|" in part.line
-    return 1 + new + min(strong, 2) + int(address) + int(weak) + int(barred) + int(labelled)
+    return int(not part.stopped) + new + min(strong, 2) + int(address) + int(weak) + int(barred) + int(labelled)
 
 
 def _furnished_sentences(part: Part) -> int:

@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from tellings.language.dates import FoundDate, find_dates
+from tellings.segment.credits import names_contributing_agency
 from tellings.segment.outlets import is_agency, is_masthead, is_outlet, is_section, tidy
 from tellings.segment.parts import Part
 from tellings.segment.phrases import page_wording, words_of
@@ -20,7 +21,7 @@ _NAME = re.compile(
 )
 _NAMES = re.compile(rf"{_NAME.pattern}(?:(?:,\s|\sand\s|\s&\s|,\sand\s){_NAME.pattern}){{0,5}}")
 _TOLD = re.compile(
-    r"(?:first\s)?(?:posted|published|updated|last\supdated?|last\smodified|modified|created|filed|issued|date|on)\b"
+    r"(?:(?:first|originally)\s)?(?:posted|published|updated|last\supdated?|last\smodified|modified|created|filed|issued|date|on)\b"
     r"\s?(?:on|at)?\s?:?\s",
     re.IGNORECASE,
 )
@@ -34,6 +35,7 @@ _SIGNED = re.compile(
     r"[-–—]\s?(?:[A-Z][\w.'’-]*|staff|our|with)(?:\s[\w.'’-]+){0,5}$"
     r"|\((?:additional |further )?(?:reporting|writing|editing|compiled|translated)\b[^()]{0,300}\)$"
     r"|[-–—]{1,2}\s?compiled by\s"
+    r"|contributing\s?:\s[^.]{3,120}\.?$"
     r"|(?:[^.!?]{3,80} reported from [^.!?]{3,60}\.\s)?[^!?]{3,140}? contributed(?: (?:reporting|research|material))?"
     r"(?: (?:to|for) (?:this|the) (?:report|story|article|piece|post))?(?: from [\w., ]{3,40})?\.?$",
     re.IGNORECASE,
@@ -69,6 +71,8 @@ _LONGEST_PIECE = 7
 _LONGEST_SENTENCE_OF_NAMES = 8
 """Words in a person's name, in one of the pieces of a date line, in "By X and Y in Z." with a full stop."""
 
+_LONGEST_SIGNATURE = 60
+_LONGEST_NAMES = 100
 _LONGEST = 25
 """Words in a line of names, date and section. The longest of the real pages has 21."""
 
@@ -87,6 +91,8 @@ def read_byline(part: Part) -> Byline | None:
     """What the line says, if it is a byline, an outlet line or a date line; else `None`."""
     line = part.line.strip("•⦁·* ") if part.bullet or part.line[:1] in "•⦁·" else part.line
     if not part.words or len(part.words) > _LONGEST or part.marked or "\n" in line[:200]:
+        return None
+    if "(@" in line or names_contributing_agency(line):
         return None
     if _AGO.match(line):
         return Byline()
@@ -141,6 +147,8 @@ def _runs_on(line: str, by: re.Match[str]) -> bool:
         return True
     first = _NAMES.match(rest)
     after = rest[first.end() :] if first is not None else rest
+    if by[0].rstrip().endswith(":") and "by" not in by[0].lower().split() and re.match(r"\s\w|['’]", after):
+        return True  # "Report: Red Sox offer Teixeira $200 million" is a title
     return bool(re.match(r"\s[a-z]+\s[a-z]+\s[a-z]", after)) and not re.match(r"\s(?:in|for|at|of|with)\s", after)
 
 
@@ -183,6 +191,18 @@ def _after_reporting(line: str) -> str | None:
     return line.strip("-–—() ") or None
 
 
+def is_signature(part: Part) -> bool:
+    """Whether a last paragraph only says who reported or contributed."""
+    if len(part.words) > _LONGEST_SIGNATURE or names_contributing_agency(part.line):
+        return False
+    return _SIGNED.match(part.line.strip("•⦁·* ")) is not None
+
+
+def author_signed(part: Part) -> str | None:
+    """Whom such a paragraph names with "by", else nobody: who contributed is not the author."""
+    return _after_reporting(part.line) if re.search(r"\b[bB]y\s[A-Z]", part.line) else None
+
+
 def _read_dated(line: str, dates: tuple[FoundDate, ...]) -> Byline | None:
     """An outlet and date line: what is left beside the dates must be a few short pieces."""
     rest = line
@@ -190,7 +210,7 @@ def _read_dated(line: str, dates: tuple[FoundDate, ...]) -> Byline | None:
         rest = f"{rest[: date.start]}|{rest[date.end :]}"
     pieces = [piece.strip(" ,.:()[]") for cut in _CUT.split(rest) for piece in re.split(r",\s|\|", cut)]
     pieces = [piece for piece in pieces if piece and not _LEFT_OVER.fullmatch(piece) and not _is_furniture(piece)]
-    if any(len(piece.split()) > _LONGEST_PIECE for piece in pieces):
+    if any(len(piece.split()) > (_LONGEST_PIECE if is_masthead(piece) else _LONGEST_NAME) for piece in pieces):
         return None
     if not any(date.iso[0] == "T" or len(date.iso) > _YEAR for date in dates):
         return None
@@ -225,6 +245,13 @@ def outlet_in(author: str) -> str | None:
     """The outlet in an author that is a desk: "HealthBeam Editorial", "GlobalBrief World Desk"."""
     found = _DESK.fullmatch(author)
     return found["name"] if found is not None and not is_section(found["name"]) else None
+
+
+def are_names(line: str) -> bool:
+    """Whether a line is the names of persons and nothing else: "Rick Jervis and John Bacon"."""
+    if len(line) > _LONGEST_NAMES or _NAMES.fullmatch(line) is None:
+        return False
+    return all(1 < len(name.split()) <= _LONGEST_NAME for name in re.split(r",?\sand\s|,\s|\s&\s", line))
 
 
 def is_name(line: str) -> bool:

@@ -7,18 +7,23 @@ from tellings.language.lists import read_lines
 from tellings.segment.parts import Part
 
 _LABEL = re.compile(
-    r"(?:photo(?:s|graph|graphs|graphy|graphers?)?|pictures?|images?|illustrations?|graphics?|map|caption|pictured|above|left|right|below"
+    r"(?:photo|photograph(?:y|ers?)?|picture|image|illustration|graphic|map|caption|pictured|above|left|right|below"
     r"|(?:image|photo|picture|media|video)\s(?:credits?|caption|copyright|source|by|courtesy(?:\sof)?)"
     r"|(?:photos?|photographs?|illustration|image|picture)\sby|file(?:\s(?:photo|image|picture))?(?:\sof)?"
-    r"|(?:photo|picture)\s(?:left|right|above|below))\s?[:|]\s",
+    r"|(?:photo|picture)\s(?:left|right|above|below)"
+    r"|(?:main|cover)\s(?:photo|image|picture))\s?[:|]\s",
     re.IGNORECASE,
 )
 _FILE = re.compile(
     r"(?:a\s|an\s|in\sthis\s|in\san?\s|this\s|file\s?[-–—:]\s?(?:in\sthis)?)?"
     r"(?:\w+[ ,.]{1,2}\d{1,2},?\s(?:\d{4},?\s)?)?"
-    r"(?:undated\s|recent\s|\d{4}\s)?(?:file|handout|archive|undated|combination|combo|screen\s?grab|screenshot|satellite|aerial|library|stock)"
-    r"\s(?:photo|picture|image|photograph|handout|video|from|of|shows?)\b"
+    r"(?:undated\s|recent\s|\d{4}\s)?(?:file|handout|archive|combination|combo)"
+    r"\s(?:photos?|pictures?|images?|photographs?|handout|of)\b"
     r"|file\s?[-–—]\s?(?:in\s|on\s|this\s|\w+[ ,.]{1,2}\d)|pictured\s(?:here|above|below|left|right|in)\b",
+    re.IGNORECASE,
+)
+_PICTURED = re.compile(
+    r"\b(?:pictured|seen)\s(?:above|below|left|right|here)\b|\((?:left|right|centre|center|l|r|pictured|above)\)",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
@@ -70,12 +75,14 @@ def _ends_in_credit(part: Part) -> bool:
     if part.stopped:
         return False
     found = _CREDITED.search(line, max(0, len(line) - 90))
-    return _LABELLED_CREDIT.search(line) is not None or (found is not None and is_picture_credit(found["credit"]))
+    if _LABELLED_CREDIT.search(line) or _PICTURED.search(line):
+        return True
+    return found is not None and is_picture_credit(found["credit"])
 
 
 def is_picture_credit(words: str) -> bool:
     """Whether these words credit a picture: "AP Photo/Ann Lee", "Ann Lee/Getty Images", "Photo by Ann Lee"."""
-    words = re.sub(r"^(?:photo(?:graph)?s?\s)?by\s", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"^(?:(?:photo(?:graph)?s?\s)?by\s|sources?:\s)", "", words, flags=re.IGNORECASE)
     if len(words.split()) > _MOST_CREDIT_WORDS:
         return False
     if re.match(
@@ -90,6 +97,12 @@ def is_picture_credit(words: str) -> bool:
     if any(piece in _sure_agencies() for piece in pieces):
         return True
     return len(pieces) > 1 and any(piece in picture_agencies() for piece in pieces)
+
+
+def tells_nothing(part: Part) -> bool:
+    """Whether a caption has nothing but buttons, counters and credits."""
+    start, end = caption_words(part)
+    return start == end
 
 
 def caption_words(part: Part) -> tuple[int, int]:

@@ -2,12 +2,25 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from tellings.language.sentences import split_sentences
-from tellings.model import NEWS, Report, Segment, SegmentKind, Span
+from tellings.model import NEWS, Report, Segment, SegmentKind
 from tellings.segment.blocks import MARKUP
 from tellings.segment.captions import caption_words
-from tellings.segment.credits import credits_inside, dateline_of, find_tag
+from tellings.segment.credits import credits_inside, dateline_of, find_tag, first_dateline
 from tellings.segment.parts import Part
+
+
+class _Inside(msgspec.Struct, frozen=True):
+    """What stands inside a paragraph and is no part of what it tells, by offsets into its line."""
+
+    dateline: int
+    tag: tuple[int, int] | None
+    credits: list[tuple[int, int]]
+
+
+_NOTHING = _Inside(0, None, [])
 
 
 def compose(
@@ -15,57 +28,50 @@ def compose(
 ) -> tuple[Segment, ...]:
     """The segments in order of place. `suffix` characters at the end of the first headline are not its words."""
     segments = list(_repeats(report, parts, repeats))
+    first = next((number for number, kind in kinds.items() if kind is SegmentKind.PARAGRAPH), -1)
     for number, part in enumerate(parts):
         if number in repeats or not part.words:
             continue
         kind = kinds[number]
+        inside = _look_inside(part, kind, first=number == first)
         cut = suffix if kind is SegmentKind.HEADLINE else 0
         suffix = 0 if cut else suffix
-        segments.append(_segment(report, part, kind, cut))
-        if kind is SegmentKind.PARAGRAPH:
-            segments += _inside(report, part)
-        if kind in {SegmentKind.PARAGRAPH, SegmentKind.BOILERPLATE}:
-            segments += _credits(report, part)
+        sentences = _sentences(report.text, *_told(part, kind, inside, cut)) if kind in NEWS else ()
+        credited = {part.left + start for start, _ in inside.credits}
+        told = tuple(report.span(*place) for place in sentences if place[0] not in credited)
+        segments.append(Segment(span=report.span(part.start, part.end), kind=kind, sentences=told))
+        segments += _segments_inside(report, part, inside)
     return tuple(sorted(segments, key=lambda segment: (segment.span.start, -segment.span.end)))
 
 
-def _segment(report: Report, part: Part, kind: SegmentKind, cut: int) -> Segment:
-    sentences: tuple[Span, ...] = ()
-    if kind in NEWS:
-        left, right = _told(part) if kind is SegmentKind.PARAGRAPH else (part.left, part.right - cut)
-        places = _sentences(report.text, left, right)
-        if kind is SegmentKind.CAPTION:
-            left, right = caption_words(part)
-            places = _sentences(report.text, part.left + left, part.left + right)
-        elif kind is SegmentKind.PARAGRAPH:
-            credited = {part.left + start for start, _ in credits_inside(part)}
-            places = (place for place in places if place[0] not in credited)
-        sentences = tuple(report.span(*place) for place in places)
-    return Segment(span=report.span(part.start, part.end), kind=kind, sentences=sentences)
+def _look_inside(part: Part, kind: SegmentKind, *, first: bool) -> _Inside:
+    """The dateline of a paragraph, the agency's tag in it or at its end, and sentences that credit somebody."""
+    if kind is SegmentKind.BOILERPLATE:
+        return _Inside(0, None, credits_inside(part))
+    if kind is not SegmentKind.PARAGRAPH:
+        return _NOTHING
+    length = first_dateline(part.line) if first else dateline_of(part.line)[0]
+    return _Inside(length, find_tag(part), credits_inside(part))
 
 
-def _inside(report: Report, part: Part) -> Iterator[Segment]:
-    """The dateline at the start of a paragraph, and the agency's tag in it or at the paragraph's end."""
-    length = len(part.line[: dateline_of(part.line)[0]].rstrip())
+def _segments_inside(report: Report, part: Part, inside: _Inside) -> Iterator[Segment]:
+    length = len(part.line[: inside.dateline].rstrip())
     if length:
         yield Segment(span=report.span(part.left, part.left + length), kind=SegmentKind.DATELINE)
-    tag = find_tag(part)
-    if tag is not None:
-        place = report.span(part.left + tag[0], part.left + tag[1])
-        yield Segment(span=place, kind=SegmentKind.CREDIT)
-
-
-def _credits(report: Report, part: Part) -> Iterator[Segment]:
-    for start, end in credits_inside(part):
+    tags = [] if inside.tag is None else [inside.tag]
+    for start, end in (*tags, *inside.credits):
         yield Segment(span=report.span(part.left + start, part.left + end), kind=SegmentKind.CREDIT)
 
 
-def _told(part: Part) -> tuple[int, int]:
-    """Where a paragraph's sentences begin and end: after its dateline, before an agency tag at its end."""
-    left = part.left + dateline_of(part.line)[0]
-    tag = find_tag(part)
-    right = part.left + tag[0] if tag is not None and tag[0] > left - part.left else part.right
-    return left, right
+def _told(part: Part, kind: SegmentKind, inside: _Inside, cut: int) -> tuple[int, int]:
+    """Where sentences begin and end: after a dateline, before an agency tag at the end, without buttons and credits."""
+    if kind is SegmentKind.CAPTION:
+        left, right = caption_words(part)
+        return part.left + left, part.left + right
+    left = part.left + inside.dateline
+    if inside.tag is not None and inside.tag[0] > inside.dateline:
+        return left, part.left + inside.tag[0]
+    return left, part.right - cut
 
 
 def _sentences(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ import re
 
 from tellings.language.dates import find_dates
 from tellings.language.sentences import split_sentences
-from tellings.segment.outlets import is_agency, is_outlet
+from tellings.segment.outlets import is_agency, is_outlet, is_section
 from tellings.segment.parts import Part
 
 _TEXT = r"(?:article|story|report|piece|post|interview|column|essay|dispatch|excerpt|content|feature|investigation)"
@@ -19,9 +19,9 @@ _LINE = re.compile(
     | this\ {_TEXT}(?:\ [\w-]+){{0,4}}?\ {_MADE}\b
     | (?:an?|the)\ (?:earlier\ |original\ |longer\ |shorter\ )?(?:version\ of\ )?
       (?:this|the)\ {_TEXT}\ (?:(?:was|has|is|had|been|also)\ ){{0,2}}(?:first\ |originally\ ){_MADE}\b
-    | a\ (?:\w+\ )?version\ of\ this\ {_TEXT}\ (?:\w+\ ){{0,2}}(?:appeared|appears|ran|published)\b
     | (?:originally|first)\ (?:published|appeared|posted|reported)\b | re(?:published|printed)\ (?:from|with)\b
     | (?:adapted|excerpted|reproduced|translated)\ (?:from|with\ permission)\b
+    | (?:with|from)\ (?:(?:news|staff|our|and|agency)\ ){{0,3}}(?:news\ ?)?wires?(?:\ services?|\ reports?)?\.?$
     | with\ (?:material|reporting|information|additional\ reporting|files|agency)\b
     | (?:original\ publication|original\ source|credits?|provided\ by|courtesy\ of|distributed\ by)\s?:?\s
     | in\ (?:partnership|collaboration|association)\ with\s
@@ -48,6 +48,13 @@ _DATELINE = re.compile(
     r"(?P<dash>\s{0,3}(?:--?|[–—:])(?=\s))?\s{0,3}"
 )
 _PLAIN_DATELINE = re.compile(r"[^\W\d_a-z][^()\n]{1,80}?\s(?:--?|[–—])\s{1,2}|[^\W\d_a-z][^\W_a-z .'’,-]{2,40}[–—]")
+_NO_PLACES = frozenset(
+    {"update", "updated", "breaking", "exclusive", "correction", "opinion", "analysis", "video", "watch"}
+)
+_SMALL_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_a-z][\w.'’-]{2,25}(?:\s[^\W\d_a-z][\w.'’-]{1,25}){0,2}(?:,\s[^\W\d_a-z][\w. ]{2,30})?)"
+    r"\s(?:–|—|--)\s(?=[^\W\d_a-z])"
+)
 _MOST_PLACE_WORDS = 7
 """Words of the place before a dateline's credit. Judged, not measured."""
 _INITIALS = 2
@@ -69,7 +76,7 @@ def is_credit_line(part: Part) -> bool:
     if _SLASHED.match(line) or _POST.match(line) or names_contributing_agency(line) or _is_source(line):
         return True
     found = _LINE.match(line)
-    if found is None:
+    if found is None or "in print" in line:
         return False
     told = found[0].lower()
     sure = told.startswith("this ") or "originally" in told or "first" in told or "version" in told
@@ -145,6 +152,17 @@ def dateline_of(line: str) -> tuple[int, str | None, str | None]:
     return 0, None, None
 
 
+def first_dateline(line: str) -> int:
+    """How long the dateline of a report's first paragraph is, where a place may stand in small letters: "Rabat – "."""
+    length = dateline_of(line)[0]
+    if length:
+        return length
+    found = _SMALL_DATELINE.match(line)
+    if found is None or is_section(found["place"]) or found["place"].split()[0].lower() in _NO_PLACES:
+        return 0
+    return found.end()
+
+
 def _match_dateline(line: str) -> re.Match[str] | None:
     found = _DATELINE.match(line[:160])
     if found is None:
@@ -161,7 +179,7 @@ def _is_place(words: str) -> bool:
     dates = find_dates(words)
     first = dates[0].start if dates else len(words)
     names = [piece.strip() for piece in words[:first].split(",") if piece.strip()]
-    if not names or len(words[:first].split()) > _MOST_PLACE_WORDS:
+    if not names or len(words[:first].split()) > _MOST_PLACE_WORDS or names[0].split()[0].lower() in _NO_PLACES:
         return False
     return any(_is_shouted(name) for name in names[:2])
 

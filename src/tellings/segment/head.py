@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 import msgspec
 
 from tellings.model import MarkKind
-from tellings.segment.bylines import Byline, is_name, read_byline
+from tellings.segment.bylines import Byline, are_names, author_signed, is_name, is_signature, read_byline
 from tellings.segment.headings import looks_like_title
 from tellings.segment.outlets import is_masthead, is_outlet, tidy
 from tellings.segment.parts import Part
@@ -127,13 +127,22 @@ def _find_bylines(parts: Sequence[Part], first: int, boilerplate: set[int]) -> d
         if number > first and byline.author is None and byline.published is None:
             continue
         found[number] = byline
-    listed = [number for number, byline in found.items() if number > first and byline.author is None]
-    return found if len(listed) <= _MOST_DATED else {n: found[n] for n in found if n not in listed}
+    return _without_lists(found, first)
+
+
+def _without_lists(found: dict[int, Byline], first: int) -> dict[int, Byline]:
+    """The lines, without days that are listed below the first paragraph: "June 9 -- Coral Sky Amphitheatre"."""
+    listed = {number for number, byline in found.items() if number > first and byline.author is None}
+    return found if len(listed) <= _MOST_DATED else {number: found[number] for number in found if number not in listed}
 
 
 def _find_signatures(parts: Sequence[Part], boilerplate: set[int], body: range) -> dict[int, Byline]:
-    """Names and "(Reporting by ...)" below the last paragraph."""
+    """Names and "(Reporting by ...)" below the last paragraph, or as it: "Ann Lee contributed to this report."."""
     found: dict[int, Byline] = {}
+    told = [number for number, part in enumerate(parts) if part.words and number not in boilerplate]
+    found |= {
+        n: Byline(author=author_signed(parts[n])) for n in told[-_AT_END:] if n in body and is_signature(parts[n])
+    }
     after = [number for number in range(body.stop, len(parts)) if number not in boilerplate] if body else []
     for number in after[:_AT_END]:
         part = parts[number]
@@ -142,7 +151,7 @@ def _find_signatures(parts: Sequence[Part], boilerplate: set[int], body: range) 
             found[number] = byline
         elif number == body.stop and is_name(part.line) and not part.bullet and not part.marked:
             found[number] = Byline(author=part.line)
-    return found
+    return _without_lists(found, body.start if body else 0)
 
 
 def _mastheads(parts: Sequence[Part], top: Sequence[int], bylines: dict[int, Byline]) -> dict[int, str]:
@@ -179,7 +188,8 @@ def _authors_alone(parts: Sequence[Part], top: Sequence[int], bylines: dict[int,
     return {
         number: Byline(author=parts[number].line)
         for number in top[1:]
-        if is_name(parts[number].line) and (number - 1 in bylines or number + 1 in bylines)
+        if (is_name(parts[number].line) or are_names(parts[number].line))
+        and (number - 1 in bylines or number + 1 in bylines)
     }
 
 

@@ -8,7 +8,10 @@ LONGEST_HEADING = 160
 
 _MOST_WORDS_INSIDE = 14
 """Words of a heading between paragraphs. Judged, not measured."""
-_STOP = re.compile(r"[.…:;,]\s?['\"’”»)]?$")
+_STOP = re.compile(r"[.…:;,]\s?['\"’”»)]{0,2}$")
+_NO_HEADING = re.compile(r"https?://|pic\.twitter|\(@\w|^[A-Z][A-Z .'’-]{2,40}:\s\S+\s")
+"""A post that the page shows, and what somebody says in an interview: "AMY GOODMAN: You own a gun, Annette?"."""
+
 _SHOUTED_LABEL = re.compile(r"[A-Z]{4,20}(?:\s[A-Z]{2,20}){0,2}:$")
 """A heading of one word and its colon: "UPDATE:"."""
 
@@ -38,6 +41,7 @@ def looks_like_heading(line: str) -> bool:
         0 < len(words) <= (_LONGEST_TITLE_CASE if _is_title_case(words) else _MOST_WORDS_INSIDE)
         and len(line) <= LONGEST_HEADING
         and _STOP.search(line) is None
+        and _NO_HEADING.search(line) is None
         and (line[0].isupper() or line[0].isdigit() or line[0] in "\"'“‘«")
         and any(char.isalpha() for char in line)
     )

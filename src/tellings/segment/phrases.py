@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import islice
 
 from tellings.language.lists import read_named
 
@@ -13,6 +14,12 @@ _STRAIGHT = str.maketrans("’‘", "''")
 def words_of(line: str) -> list[str]:
     """The words of a line in lower case, apostrophes straight, each number as "#"."""
     return ["#" if match[1] else match[0].lower().translate(_STRAIGHT) for match in _WORD.finditer(line)]
+
+
+def end_of_words(line: str, count: int) -> int:
+    """Where so many words of a line end."""
+    ends = (match.end() for match in islice(_WORD.finditer(line), count))
+    return max(ends, default=0)
 
 
 class Phrases:

@@ -5,12 +5,13 @@ import re
 from tellings.language.dates import find_dates
 from tellings.segment.corrections import is_note_on_the_author
 from tellings.segment.parts import Part
-from tellings.segment.phrases import page_wording, words_of
+from tellings.segment.phrases import end_of_words, page_wording, words_of
 
 SECOND_PERSON = frozenset({"you", "your", "yours", "us", "our"})
 """Words by which a page speaks to its readers, and of itself."""
 
 _LABEL_MARK = re.compile(r"\s?[:;|>–—]|\s-\s|\s?$|…")
+_TITLE = re.compile(r"\s[A-Z“‘\"']")
 _ARROWS = (">>>", ">>", "»»", "▶", "►", "↓", "→")
 _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|(?<!\d)(?:\+\d|0\d|\(\d)[\d ()/.-]{5,18}\d|https?://|www\.")
 _SAYING = re.compile(r"[\"”’,]\s(?:\w+\s){0,3}(?:said|says|told|added)\b|\b(?:said|told)\b")
@@ -128,8 +129,9 @@ def has_label(part: Part) -> bool:
     length = page_wording()["labels"].length_at(part.words, 0)
     if not length:
         return False
-    label = " ".join(part.line.split()[:length]).rstrip(":;|–—-")
-    after = part.line[len(label) :]
+    after = part.line[end_of_words(part.line, length) :]
+    if part.words[0] == "related" and _TITLE.match(after) and not part.is_prose and not part.stopped:
+        return True
     mark = _LABEL_MARK.match(after)
     if mark is None or not after.strip():
         return False
