@@ -45,7 +45,20 @@ def write_reference() -> str:
             raise LookupError(message)
         inner = click.Context(command, info_name=name, parent=context, max_content_width=WIDTH, terminal_width=WIDTH)
         parts.append(f"## tellings {name}\n\n" + _block(f"tellings {name} --help", command.get_help(inner)))
+        parts += _parts_of(inner)
     return "\n".join([*parts, _settings()])
+
+
+def _parts_of(outer: click.Context) -> list[str]:
+    """The help of the commands that a command consists of."""
+    group = outer.command
+    parts = []
+    for name in group.list_commands(outer) if isinstance(group, click.Group) else ():
+        command = group.get_command(outer, name)  # type: ignore[attr-defined]  # a group, as just seen
+        if command is not None:
+            inner = click.Context(command, info_name=name, parent=outer, max_content_width=WIDTH, terminal_width=WIDTH)
+            parts.append(_block(f"tellings {outer.info_name} {name} --help", command.get_help(inner)))
+    return parts
 
 
 def _block(command: str, output: str) -> str:

@@ -12,10 +12,10 @@ from tellings.version import __version__
 
 COMMANDS = {
     "collate": "Read reports and lay their tellings side by side in one record.",
-    "feed": "Follow feeds, so that a record stays current.",
     "brief": "Write the record as a page for an editor.",
     "export": "Write the record for other programs.",
     "show": "Print one thing of the record with its context.",
+    "feed": "Follow feeds, so that a record stays current.",
     "doctor": "Say what is installed, what is missing, and how to get it.",
     "demo": "Collate the built-in sample and say what was found.",
 }
