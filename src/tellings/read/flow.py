@@ -23,8 +23,8 @@ APART = frozenset(
 KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), MarkKind.SUBHEAD),
     **dict.fromkeys(("li", "dd", "dt"), MarkKind.ITEM),
-    **dict.fromkeys(("figcaption", "caption"), MarkKind.CAPTION),
-    **dict.fromkeys(("td", "th"), MarkKind.PARAGRAPH),
+    **dict.fromkeys(("figure", "figcaption", "caption"), MarkKind.CAPTION),
+    **dict.fromkeys(("td", "th", "pre"), MarkKind.PARAGRAPH),
     "blockquote": MarkKind.QUOTE,
 }
 """What the text within an element is; the innermost decides. Short cells side by side become a row in the end."""

@@ -10,7 +10,8 @@ from tellings.read.charset import decode_page
 from tellings.read.document import Document, digest_of
 from tellings.read.facts import page_facts
 from tellings.read.layout import lay_out, make_report
-from tellings.read.page_article import keep_article
+from tellings.read.page_article import choose_article
+from tellings.read.page_marks import mark_parts
 from tellings.read.page_rest import blocks_of
 from tellings.read.page_tree import cut_page, parse_page
 from tellings.read.trouble import page_trouble
@@ -55,7 +56,8 @@ def read_page(document: Document) -> Iterator[Report]:
     tree = parse_page(decoded.text, document)
     pieces = cut_page(tree, document)
     facts = page_facts(tree, document)
-    laid = lay_out(blocks_of(pieces, keep_article(tree, pieces, document)))
+    choice = choose_article(tree, pieces, document)
+    laid = lay_out(blocks_of(pieces, mark_parts(pieces, choice, facts)))
     laid = msgspec.structs.replace(laid, encoding=decoded.encoding)
     warnings = (*decoded.warnings, *facts.warnings, *page_trouble(tree, document, laid))
     facts = msgspec.structs.replace(facts, warnings=warnings)

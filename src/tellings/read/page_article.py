@@ -1,14 +1,19 @@
 """Tells which blocks of a page are its article, with trafilatura's judgement and what the page itself says."""
 
-import logging
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
+import msgspec
+
+from tellings.model import MarkKind
 from tellings.read.document import Document
 from tellings.read.extras import needed
 from tellings.read.flow import Piece
+from tellings.read.page_density import densest
+from tellings.read.page_scope import Scope
 
 _WORD = re.compile(r"\w+")
 _LONG = 8
@@ -20,15 +25,47 @@ _AGAIN = 0.5
 _NEAR = 3
 """Blocks around the long ones among which short ones are found again: "Advertisement" stands in many places."""
 
-_log = logging.getLogger(__name__)
+_MOST_LINKED = 0.3
+"""Share of a block's characters that are links, from which it is no text between two paragraphs of an article."""
+
+_WHOLLY_LINKED = 0.9
+_LEADS_ON = re.compile(
+    r"\W{0,3}(?:related|read (?:more|also|next)|also read|see also|more (?:on|from)|you (?:may|might) also like|watch|listen"
+    r"|don['’]t miss|recommended|click here|further reading)\b",
+    re.IGNORECASE,
+)
+_LONGEST_LEAD = 200
+"""Characters of a line that leads on to another story: "Related: The 15 Weirdest Galaxies in Our Universe"."""
+
+_GREATER_PART = 0.3
+"""Share of the article that no run of links to other stories has; where links are as much, they are the article."""
+
+_FAR_LESS = 3
+"""Times as much text that stands together on the page, from which trafilatura has taken something else than the article."""
+
+_COPY = 600
+"""Characters of a block that may hold several others once more: the whole article as machines are to read it."""
 
 
-def keep_article(tree: Any, pieces: Sequence[Piece], document: Document) -> list[bool]:  # noqa: ANN401 - an element of lxml
-    """Which of the blocks are the article's."""
+class Choice(msgspec.Struct, frozen=True):
+    """What of a page is its article."""
+
+    kept: list[bool]
+    """Whether it is the article's, for each block of the page."""
+    scope: Scope
+
+
+def choose_article(tree: Any, pieces: Sequence[Piece], document: Document) -> Choice:  # noqa: ANN401 - an element of lxml
+    """Which of the blocks are the article's, and where on the page it stands."""
     body = _extracted(tree, document)
-    if body is None:
-        return [False] * len(pieces)
-    return _found_again(pieces, body)
+    kept = [False] * len(pieces) if body is None else _found_again(pieces, body)
+    other = densest(pieces)
+    if _length(pieces, kept) * _FAR_LESS < _length(pieces, other):
+        kept = other
+    scope = Scope(pieces, kept)
+    if scope.element is not None:
+        kept = _mended(pieces, kept, scope)
+    return Choice(kept, scope)
 
 
 def _extracted(tree: Any, document: Document) -> Any:  # noqa: ANN401 - an element of lxml
@@ -56,3 +93,99 @@ def _found_again(pieces: Sequence[Piece], body: Any) -> list[bool]:  # noqa: ANN
 def _share(words: list[str], runs: set[tuple[str, str, str, str]]) -> float:
     own = list(zip(words, words[1:], words[2:], words[3:], strict=False))
     return sum(run in runs for run in own) / len(own)
+
+
+def _mended(pieces: Sequence[Piece], kept: Sequence[bool], scope: Scope) -> list[bool]:
+    """The choice without what the page itself calls something else, and with what stands between the paragraphs."""
+    mended = [is_kept and _may_stay(piece, scope) for piece, is_kept in zip(pieces, kept, strict=True)]
+    places = [place for place, is_kept in enumerate(mended) if is_kept and scope.has(pieces[place])]
+    if not places:
+        return list(kept)
+    for place in range(places[0], places[-1] + 1):
+        if not mended[place]:
+            mended[place] = _belongs(pieces[place], scope)
+    _reach_out(pieces, mended, scope)
+    _leave_out_lists_of_links(pieces, mended)
+    _leave_out_copies(pieces, mended)
+    return mended
+
+
+def _reach_out(pieces: Sequence[Piece], kept: list[bool], scope: Scope) -> None:
+    """Goes on at both ends with paragraphs that stand beside the article's own."""
+    parents = Counter(
+        piece.source.getparent()
+        for piece, is_kept in zip(pieces, kept, strict=True)
+        if is_kept and piece.kind is MarkKind.PARAGRAPH
+    )
+    beside = {parent for parent, count in parents.items() if count > 1}
+    places = [place for place, is_kept in enumerate(kept) if is_kept]
+    for steps in (range(places[0] - 1, -1, -1), range(places[-1] + 1, len(pieces))):
+        for place in steps:
+            piece = pieces[place]
+            if piece.source.getparent() not in beside or not _belongs(piece, scope):
+                break
+            kept[place] = len(_WORD.findall(piece.text)) >= _LONG
+
+
+def _leave_out_lists_of_links(pieces: Sequence[Piece], kept: list[bool]) -> None:
+    """Leaves out runs of links to other stories, with the words above them, and headings with nothing below them."""
+    for start, end in _runs_of_links(pieces, kept):
+        if _length(pieces[start:end], kept[start:end]) >= _GREATER_PART * _length(pieces, kept):
+            continue
+        kept[start:end] = [False] * (end - start)
+        if start and len(pieces[start - 1].text) <= _LONGEST_LEAD and _LEADS_ON.match(pieces[start - 1].text):
+            kept[start - 1] = False
+    places = [place for place, is_kept in enumerate(kept) if is_kept]
+    while places and pieces[places[-1]].kind is MarkKind.SUBHEAD:
+        kept[places.pop()] = False
+
+
+def _may_stay(piece: Piece, scope: Scope) -> bool:
+    """Whether nothing that the page says of a block speaks against it."""
+    if len(piece.text) <= _LONGEST_LEAD and _linked(piece) >= _MOST_LINKED and _LEADS_ON.match(piece.text):
+        return False
+    return scope.kind_of(piece) is None
+
+
+def _belongs(piece: Piece, scope: Scope) -> bool:
+    """Whether a block between two paragraphs of the article is text like them."""
+    return scope.has(piece) and _linked(piece) < _MOST_LINKED and scope.kind_of(piece) is None
+
+
+def _leave_out_copies(pieces: Sequence[Piece], kept: list[bool]) -> None:
+    """Leaves out what repeats several blocks before it in one."""
+    runs = set[tuple[str, str, str, str]]()
+    for place, piece in enumerate(pieces):
+        if kept[place]:
+            words = _WORD.findall(piece.text)
+            if len(piece.text) >= _COPY and len(words) >= _LONG and _share(words, runs) >= _WHOLLY_LINKED:
+                kept[place] = False
+            runs.update(zip(words, words[1:], words[2:], words[3:], strict=False))
+
+
+def _runs_of_links(pieces: Sequence[Piece], kept: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The places from and to which two or more blocks of one kind are links and nothing else."""
+    start = 0
+    for place in range(len(pieces) + 1):
+        goes_on = (
+            place < len(pieces)
+            and kept[place]
+            and _linked(pieces[place]) >= _WHOLLY_LINKED
+            and pieces[place].kind is pieces[start].kind
+        )
+        if not goes_on:
+            if place - start > 1:
+                yield start, place
+            start = place + 1 if place < len(pieces) and not _is_link(pieces[place], kept[place]) else place
+
+
+def _is_link(piece: Piece, is_kept: bool) -> bool:  # noqa: FBT001 - a plain value, one of many
+    return is_kept and _linked(piece) >= _WHOLLY_LINKED
+
+
+def _length(pieces: Sequence[Piece], kept: Sequence[bool]) -> int:
+    return sum(len(piece.text) for piece, is_kept in zip(pieces, kept, strict=True) if is_kept)
+
+
+def _linked(piece: Piece) -> float:
+    return piece.linked / len(piece.text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tellings.read.flow import Piece
+from tellings.read.flow import APART, Piece
 from tellings.read.layout import Block
 
 OTHER = "other"
@@ -28,7 +28,7 @@ _NAMES = (
     ("advertisement", r"ads?|advert\w{0,12}|adsense|dfp|sponsor\w{0,4}|promo\w{0,6}|taboola|outbrain|paid"),
     ("consent notice", r"cookies?|consent|gdpr|ccpa|privacy"),
     ("subscription", r"newsletters?|subscri\w{1,6}|sign-?up|paywall|regwall|meter"),
-    ("sharing", r"shar(?:e|ing)\w{0,8}|social\w{0,8}|addthis|sharedaddy|follow|tweet"),
+    ("sharing", r"shar(?:e|ing)\w{0,8}|social\w{0,8}|addthis|sharedaddy|follow"),
     (
         "related",
         r"relat\w{1,6}|recommend\w{0,8}|more|popular|trending|latest|most|teasers?|also|readnext|next|prev\w{0,5}",
@@ -41,6 +41,12 @@ _NAMES = (
     ("sidebar", r"side-?bar\w{0,6}|rail|aside|widgets?|secondary"),
 )
 _BY_NAME = [(kind, re.compile(rf"(?:^|[\s_-])(?:{names})(?=$|[\s_-])")) for kind, names in _NAMES]
+_NO_REGIONS = frozenset(
+    {"body", "html", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption"}
+)
+"""Elements whose names say how they look, or where they come from ("twitter-tweet"), and not that they are no article."""
+
+_QUOTED = re.compile(r"pull-?quote|block-?quote")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 _HIDDEN_NAME = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|hidden|offscreen|d-none)(?:\s|$)")
@@ -80,11 +86,13 @@ def own_kind(element: Any) -> str | None:  # noqa: ANN401 - an element of lxml
     tag = element.tag
     if tag in _TAGS:
         return _TAGS[tag]
-    if tag in {"body", "html"}:
+    if tag in _NO_REGIONS or tag not in APART:
         return None
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_MOST_LETTERS].strip()
     if names:
         names = _CAMEL.sub("-", names).lower()
+        if _QUOTED.search(names):
+            return None
         for kind, pattern in _BY_NAME:
             if pattern.search(names):
                 return kind

@@ -1,0 +1,160 @@
+"""Finds what stands around an article's paragraphs: headline, standfirst, byline, credits, corrections, captions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tellings.model import MarkKind
+from tellings.read.flow import Piece
+from tellings.read.layout import Facts
+from tellings.read.page_article import Choice
+from tellings.read.page_scope import Scope, around
+
+_WORD = re.compile(r"\w+")
+_ALIKE = 0.6
+"""Share of the words of two headlines that are the same, of those of the longer one: outlets shorten them in titles."""
+
+_BEFORE = 0.3
+"""Share of the article's characters that may stand before its headline; they are another's then, a news ticker's say."""
+
+_THE_SAME = 0.9
+_BEFORE_THE_SAME = 0.5
+"""The same share where the heading is the title, word for word."""
+
+_SHORT = 8
+"""Words below which a line after the headline is no paragraph: a day, a place, a reading time."""
+
+_LONGEST_LINE = 400
+"""Characters of a byline, credit or correction; the longest of a real page tells of several changes and has 380."""
+
+_STANDFIRST = re.compile(
+    r"stand-?first|(?:^|[\s_-])(?:dek|deck|sub-?(?:title|head\w{0,4}|line)|summary|lede?|strap-?line|abstract|excerpt|intro)(?:$|[\s_-])"
+)
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line\w{0,3}|authors?)(?:$|[\s_-])|author-?name")
+_BY = re.compile(r"(?:by|words by|text by|von|par|por|di)\s{1,3}\S", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\W{0,3}(?:(?:additional |with |other )?reporting(?: and writing)? (?:by|from)\b|(?:writing|editing) by\b"
+    r"|(?:this|the) (?:article|story|report|piece|post)\b[^.]{0,60}\b(?:first|originally) (?:appeared|published|ran|ran in)\b"
+    r"|(?:this|the) (?:article|story|report|piece|post)\b[^.]{0,40}\b(?:was|is) (?:first |originally )?(?:re)?published\b"
+    r"|(?:originally|first) published (?:in|on|by|at)\b|republished from\b)",
+    re.IGNORECASE,
+)
+_CORRECTION = re.compile(
+    r"\W{0,3}(?:corrections?|clarifications?|(?:editor|ed)['’]?s['’]? note)\s{0,3}(?:\([^)]{0,60}\)\s{0,3})?[:—–-]"
+    r"|\W{0,3}(?:an|a previous|this)\s(?:earlier |previous )?(?:version|article|story|post)\b[^.]{0,80}"
+    r"\b(?:misstated|misidentified|incorrectly|stated|said|was (?:corrected|amended|updated)|has been (?:corrected|amended|updated))",
+    re.IGNORECASE,
+)
+_NO_PLACE = frozenset({"comments", "advertisement", "related", "subscription", "consent notice", "hidden", "form"})
+"""Regions in which no credit, correction or caption is the article's own."""
+
+
+def mark_parts(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> list[bool]:
+    """Which blocks are kept in the end; those around the article's paragraphs are marked for what they are."""
+    kept = list(choice.kept)
+    if not any(kept):
+        return kept
+    headline = _headline(pieces, kept, facts.title)
+    if headline is not None:
+        kept[:headline] = [False] * headline
+        kept[headline] = True
+        pieces[headline].kind = MarkKind.HEADLINE
+    first = _first_paragraph(pieces, kept, 0 if headline is None else headline + 1)
+    for place in range(0 if headline is None else headline + 1, first):
+        kept[place] = _mark_above(pieces[place], choice.scope, facts) and headline is not None
+    _mark_lines(pieces, kept, choice.scope, first)
+    return kept
+
+
+def _headline(pieces: Sequence[Piece], kept: Sequence[bool], title: str | None) -> int | None:
+    """The place of the heading that is the article's: like its title, or else of the first rank, and just above it."""
+    own = _words(title or "")
+    total = sum(len(piece.text) for piece, is_kept in zip(pieces, kept, strict=True) if is_kept)
+    before = 0
+    alike = first_rank = None
+    for place, piece in enumerate(pieces):
+        if before > _BEFORE_THE_SAME * total:
+            break
+        tag = _heading_of(piece.source)
+        likeness = _likeness(own, _words(piece.text)) if tag else 0.0
+        if likeness >= _THE_SAME or (likeness >= _ALIKE and before <= _BEFORE * total):
+            alike = place
+        elif tag == "h1" and before <= _BEFORE * total:
+            first_rank = place
+        elif kept[place]:
+            before += len(piece.text)
+    return first_rank if alike is None else alike
+
+
+def _heading_of(element: Any) -> str | None:  # noqa: ANN401 - an element of lxml
+    """The tag of the heading that an element is or lies in, if it is one of the first two ranks."""
+    for each in list(around(element))[:4]:
+        if each.tag in {"h1", "h2"}:
+            return str(each.tag)
+    return None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(len(one), len(other), 1)
+
+
+def _first_paragraph(pieces: Sequence[Piece], kept: Sequence[bool], start: int) -> int:
+    """The place of the first block of the article's body."""
+    heads = {MarkKind.SUBHEAD, MarkKind.CAPTION, MarkKind.HEADLINE}
+    for place in range(start, len(pieces)):
+        if kept[place] and pieces[place].kind not in heads and len(_WORD.findall(pieces[place].text)) >= _SHORT:
+            return place
+    return next((place for place in range(start, len(pieces)) if kept[place]), len(pieces))
+
+
+def _mark_above(piece: Piece, scope: Scope, facts: Facts) -> bool:
+    """Whether a block between headline and body is a standfirst, a byline or a picture's caption; says so in its mark."""
+    if not scope.has(piece, wide=True) or scope.kind_of(piece) in _NO_PLACE or len(piece.text) > _LONGEST_LINE:
+        return False
+    names = " ".join(_names(piece.source))
+    if piece.kind is MarkKind.CAPTION:
+        return True
+    if _is_byline(piece, names, facts):
+        piece.kind = MarkKind.BYLINE
+        return True
+    is_standfirst = piece.kind is MarkKind.SUBHEAD or _STANDFIRST.search(names) is not None
+    if is_standfirst and len(_WORD.findall(piece.text)) >= _SHORT and piece.linked == 0:
+        piece.kind = MarkKind.SUBHEAD
+        return True
+    return False
+
+
+def _is_byline(piece: Piece, names: str, facts: Facts) -> bool:
+    if len(piece.text) > _LONGEST_LINE // 2:
+        return False
+    told = facts.byline is not None and bool(_words(facts.byline)) and _words(facts.byline) <= _words(piece.text)
+    return told or (_BYLINE.search(names) is not None and _BY.match(piece.text) is not None)
+
+
+def _names(element: Any) -> Iterator[str]:  # noqa: ANN401 - an element of lxml
+    for each in list(around(element))[:3]:
+        yield f"{each.get('class') or ''} {each.get('id') or ''} {each.get('itemprop') or ''}"[:200].lower()
+
+
+def _mark_lines(pieces: Sequence[Piece], kept: list[bool], scope: Scope, first: int) -> None:
+    """Keeps the captions within the body, and the credits and corrections in and after it."""
+    last = max((place for place, is_kept in enumerate(kept) if is_kept), default=-1)
+    for place in range(first, len(pieces)):
+        piece = pieces[place]
+        if len(piece.text) > _LONGEST_LINE or not scope.has(piece, wide=True):
+            continue
+        kind = _line_kind(piece.text)
+        if (kind or (piece.kind is MarkKind.CAPTION and place < last)) and scope.kind_of(piece) not in _NO_PLACE:
+            piece.kind = kind or piece.kind
+            kept[place] = True
+
+
+def _line_kind(text: str) -> MarkKind | None:
+    """What a line says of itself."""
+    if _CREDIT.match(text):
+        return MarkKind.CREDIT
+    return MarkKind.CORRECTION if _CORRECTION.match(text) else None
