@@ -140,7 +140,7 @@ def _lines(elements: Iterator[Any]) -> Iterator[str]:
     lines = characters = 0
     for part in islice(_parts(elements), _MOST_STEPS):
         if part is not None:
-            parts.append(part[:_MOST_CHARACTERS])
+            parts.append(part[: 2 * _MOST_CHARACTERS])
             continue
         line = " ".join("".join(parts).split())
         parts = []

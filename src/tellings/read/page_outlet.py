@@ -15,6 +15,7 @@ _LONGEST = 60
 _APART = re.compile(r"\s+[|–—»·•:/-]{1,2}\s+|\s*\|\s*|:\s+|\s+[–—]|_")
 _TITLE_END = re.compile(r"\s+[|–—»·•-]{1,2}\s+|\s*\|\s*|_")
 _ENDING = re.compile(r"\.(?:com|org|net|info|co|news|tv|edu|gov|int|[a-z]{2})(?:\.[a-z]{2})?$", re.IGNORECASE)
+_SECOND = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "gob", "or", "ne", "nom", "ltd", "plc"})
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _COMPANY = re.compile(
     r",?\s(?:inc|llc|llp|ltd|limited|corp|corporation|gmbh|plc|lp|co|company|pty|s\.?a|ag)\b\.?", re.IGNORECASE
@@ -155,8 +156,10 @@ def _letters(name: str) -> str:
 
 
 def _label(host: str) -> str:
-    """The part of a host that names its owner: "nytimes" of "cooking.nytimes.com"."""
-    return _letters(_ENDING.sub("", host).rpartition(".")[2])
+    """The part of a host that names its owner: "nytimes" of "cooking.nytimes.com", "bbc" of "bbc.co.uk"."""
+    parts = host.split(".")
+    own = parts[:-2] if len(parts) > 2 and parts[-2] in _SECOND else parts[:-1]  # noqa: PLR2004 - "co.uk" and a name
+    return _letters(own[-1]) if own else ""
 
 
 @cache

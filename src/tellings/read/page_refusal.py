@@ -27,6 +27,9 @@ _RUN = 500
 _HEADLINES = 12
 """Linked headlines from which a page can be one of links; below it, too little is seen to tell."""
 
+_TEASER = 4
+"""Blocks of a teaser at most: its headline, a summary, a day, a section."""
+
 _SIGNS = re.compile(r"^[\W\d_]+|[^\w!?.]+$|(?<=\w)[\W\d_]+$")
 _APART = re.compile(r"\s+[|–—»·•:-]{1,2}\s+|\s*\|\s*|: ")
 _MOST = 2_000
@@ -98,24 +101,34 @@ def _all_seen(laid: Laid) -> Iterator[str]:
 
 
 def _longest_run(tree: Any, laid: Laid, amount: int) -> int:  # noqa: ANN401 - an element of lxml
-    """The most prose that stands together with no linked headline between."""
+    """The most text that stands together with no linked headline between, kept or left out."""
     linked = _linked_headlines(tree)
     if len(linked) < _HEADLINES:
         return amount
     longest = run = 0
-    for mark in laid.marks:
-        words = plain(laid.text[mark.start : mark.end])
-        run = 0 if words in linked else run + mark.end - mark.start
+    for _, length, is_headline in _in_order(laid, linked):
+        run = 0 if is_headline else run + length
         longest = max(longest, run)
     return longest
 
 
 def _is_of_links(tree: Any, laid: Laid, amount: int) -> bool:  # noqa: ANN401 - an element of lxml
+    """Whether a quarter and more of what would be the article are headlines that lead elsewhere."""
     linked = _linked_headlines(tree)
-    if len(linked) < _HEADLINES:
+    if len(linked) < _HEADLINES or _longest_run(tree, laid, amount) >= _RUN:
         return False
-    kept = [plain(laid.text[mark.start : mark.end]) for mark in laid.marks]
-    return _longest_run(tree, laid, amount) < _RUN and sum(words in linked for words in kept) * 4 >= len(kept)
+    end = laid.marks[-1].start if laid.marks else 0
+    blocks = [is_headline for at, _, is_headline in _in_order(laid, linked) if at <= end]
+    return sum(blocks) * _TEASER >= len(blocks)
+
+
+def _in_order(laid: Laid, linked: frozenset[str]) -> list[tuple[int, int, bool]]:
+    """Where each kept block stands, its length, and whether it is a linked headline; and those left out."""
+    blocks = [(part.at, 0, True) for part in laid.dropped if plain(part.text) in linked]
+    for mark in laid.marks:
+        words = plain(laid.text[mark.start : mark.end])
+        blocks.append((mark.start, mark.end - mark.start, words in linked))
+    return sorted(blocks, key=lambda block: (block[0], block[1] > 0))
 
 
 def _linked_headlines(tree: Any) -> frozenset[str]:  # noqa: ANN401 - an element of lxml
