@@ -4,10 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-CODE := src tests evaluation benchmarks training docs
+FUZZED := html feed warc wire
+FUZZ_SECONDS := 60
+CODE := src tests evaluation benchmarks training docs fuzz
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types imports docs floors benchmark fix clean
+.PHONY: help demo test check format lint types imports docs floors fuzz benchmark fix clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -28,7 +30,7 @@ demo: $(VENV)/.product  ## install, collate the built-in sample, say what was fo
 test: $(VENV)/.tools  ## install and run the whole test suite
 	$(BIN)/pytest --numprocesses auto
 
-check: format lint types imports test docs floors  ## everything: format, lint, types, import rules, tests, docs, floors
+check: format lint types imports test docs floors fuzz  ## everything: format, lint, types, import rules, tests, docs, floors, fuzzing
 
 format: $(VENV)/.tools
 	$(BIN)/ruff format --check $(CODE)
@@ -48,6 +50,13 @@ docs: $(VENV)/.tools
 
 floors: $(VENV)/.tools
 	$(BIN)/python evaluation/check_floors.py
+
+fuzz: $(VENV)/.tools  ## a minute of damaged input for each kind of reader
+	@for kind in $(FUZZED); do \
+		echo "fuzzing $$kind"; \
+		$(BIN)/python fuzz/read.py $$kind -max_total_time=$(FUZZ_SECONDS) >$(VENV)/fuzz.log 2>&1 \
+		|| { tail -40 $(VENV)/fuzz.log; exit 1; }; \
+	done
 
 benchmark: $(VENV)/.tools  ## speed and memory beside a peer
 	$(BIN)/python benchmarks/start.py
