@@ -50,7 +50,7 @@ def test_a_file_without_a_byte_is_named() -> None:
 @pytest.mark.parametrize(("compress", "end"), WAYS)
 def test_a_bomb_does_not_go_off(compress: Callable[[bytes], bytes], end: str) -> None:
     (why,) = read_all(compress(bytes(60_000_000)), f"a.{end}").values()
-    assert "as only a bomb does" in why
+    assert "as a bomb does" in why
 
 
 def test_zstandard_is_named() -> None:

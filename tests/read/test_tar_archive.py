@@ -112,7 +112,7 @@ def test_an_empty_archive_is_named() -> None:
 def test_a_bomb_does_not_go_off() -> None:
     found = read_all(tar_of({"a.txt": TEXT, "zeros.txt": bytes(60_000_000)}, "gz"), "w.tgz")
     assert found["w.tgz/a.txt"] == TOLD
-    assert "as only a bomb does" in found["w.tgz"]
+    assert "as a bomb does" in found["w.tgz"]
 
 
 def test_more_members_than_are_wanted_are_not_taken() -> None:

@@ -103,7 +103,7 @@ def test_an_empty_archive_is_named() -> None:
 def test_a_bomb_does_not_go_off_and_costs_only_itself() -> None:
     found = read_all(zip_of({"a.txt": TEXT, "zeros.txt": bytes(50_000_000)}), "w.zip")
     assert found["w.zip/a.txt"] == TOLD
-    assert "as only a bomb does (zeros.txt)" in found["w.zip"]
+    assert "as a bomb does (zeros.txt)" in found["w.zip"]
 
 
 def test_members_that_share_their_bytes_are_a_bomb() -> None:

@@ -38,7 +38,7 @@ _PICTURES_AND_PROGRAMS = (
 WHY_MEMBERS: dict[Trouble, str] = {
     "cut": "they end in the middle",
     "broken": "their bytes are damaged",
-    "swollen": f"they unfold to more than {MOST_RATIO} times their size, as only a bomb does",
+    "swollen": f"they unfold to more than {MOST_RATIO} times their size, as a bomb does",
 }
 _FILM = b"ftyp"
 _OFFICE = (b"mimetype", b"[Content_Types].xml", b"_rels/", b"word/", b"docProps/")

@@ -37,7 +37,7 @@ Trouble = Literal["cut", "broken", "swollen"]
 WHY: dict[Trouble, str] = {
     "cut": "it ends in the middle",
     "broken": "its bytes are damaged",
-    "swollen": f"it unfolds to more than {MOST_RATIO} times its size, as only a bomb does",
+    "swollen": f"it unfolds to more than {MOST_RATIO} times its size, as a bomb does",
 }
 
 

@@ -69,7 +69,7 @@ def _archives(document: Document, archive: ZipFile, members: Members) -> Iterato
     pages = _pages(archive)
     for info in sorted(archive.infolist(), key=lambda info: (info.filename, info.header_offset)):
         name = name_of(info)
-        if info.is_dir() or not name.startswith(_ARCHIVES):
+        if name.endswith("/") or not name.startswith(_ARCHIVES):
             continue
         members.total += 1
         key = members.key_of(member_key(name))

@@ -50,7 +50,7 @@ _FOR_ROBOTS = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/security.txt", "/hum
 _BREACHES = {
     "broken": "is damaged",
     "cut": "ends in the middle of a record",
-    "swollen": "unfolds to far more than real pages do, as only a bomb does",
+    "swollen": "unfolds to far more than real pages do, as a bomb does",
 }
 
 

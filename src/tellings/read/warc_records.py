@@ -12,11 +12,11 @@ import msgspec
 from tellings.read.unfolding import Trouble, Unfolding
 
 _OPENING = b"WARC/"
-_NEXT = b"\n" + _OPENING
 _LINE_ENDS = b"\r\n"
 _EMPTY_LINE = re.compile(rb"\r?\n\r?\n")
 _RECORD_END = b"\r\n\r\n"
-_OTHER_HEADER = re.compile(rb"WARC/\d\.\d\r?\n(?:WARC|Content)-")
+_ANY_HEADER = re.compile(rb"WARC/\d\.\d\r?\n(?:WARC|Content)-", re.IGNORECASE)
+_LONGEST_OPENING = len(b"WARC/1.0\r\nContent-")
 _MOST_HEADER = 64 * 1024
 """Bytes of a record's own header: those of Common Crawl have 500 to 2,000, a long address in them included."""
 
@@ -157,11 +157,11 @@ class _Stream:
     def to_next(self) -> bool:
         """Goes on to where the next record seems to begin, or to the end; whether there is one."""
         while True:
-            found = self._buffer.find(_NEXT)
-            if found >= 0:
-                del self._buffer[: found + 1]
+            found = _ANY_HEADER.search(self._buffer)
+            if found:
+                del self._buffer[: found.start()]
                 return True
-            del self._buffer[: -len(_NEXT) + 1]
+            del self._buffer[:-_LONGEST_OPENING]
             if not self._fill():
                 self._buffer.clear()
                 return bool(self._following)
@@ -173,15 +173,14 @@ class _Stream:
     def _header_lines(self) -> list[bytes]:
         """The lines up to the next empty one; none where no header begins here, or it has no end, or another in it."""
         self._fill_to(len(_OPENING))
-        end = None
-        while self._buffer.startswith(_OPENING) and end is None:
-            end = _EMPTY_LINE.search(self._buffer, 0, _MOST_HEADER)
-            if end is None and (len(self._buffer) >= _MOST_HEADER or not self._fill()):
+        if not self._buffer.startswith(_OPENING):
+            return []
+        while (end := _EMPTY_LINE.search(self._buffer, 0, _MOST_HEADER)) is None:
+            if len(self._buffer) >= _MOST_HEADER or not self._fill():
                 break
-        other = _OTHER_HEADER.search(self._buffer, len(_OPENING), end.end() if end else _MOST_HEADER)
-        if other:
-            self._buffer[: other.start()] = b"\n"  # as the next record begins, so that it is found
+        other = _ANY_HEADER.search(self._buffer, len(_OPENING), end.end() if end else _MOST_HEADER)
         if end is None or other:
+            del self._buffer[: other.start() if other else len(_OPENING)]  # the same header is not found again
             return []
         lines = bytes(self._buffer[: end.start()]).splitlines()
         del self._buffer[: end.end()]

@@ -46,7 +46,7 @@ _DOCUMENTS = (
     ("META-INF/MANIFEST.MF", "a program (.jar)"),
     ("AndroidManifest.xml", "a program (.apk)"),
 )
-_LIE_OVER = "they lie one over another, as only in a bomb"
+_LIE_OVER = "they lie one over another, as in a bomb"
 _UTF_8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
 _OVERHEAD = 30
@@ -124,7 +124,7 @@ def _members(document: Document, archive: ZipFile, members: Members) -> Iterator
     overlapping = _overlapping(archive.infolist())
     for info in sorted(archive.infolist(), key=lambda info: (info.filename, info.header_offset)):
         name = name_of(info)
-        if info.is_dir() or is_hidden(name):
+        if name.endswith("/") or is_hidden(name):
             continue
         members.total += 1
         key = members.key_of(member_key(name))
