@@ -9,7 +9,7 @@ from tellings.read.document import Document
 from tellings.read.layout import Facts
 from tellings.read.page_address import canonical_of
 from tellings.read.page_byline import byline_of
-from tellings.read.page_head import words_in
+from tellings.read.page_masthead import masthead_names, signed_names
 from tellings.read.page_outlet import Candidate, ends_of_title, key_of, outlet_of, without_outlet
 from tellings.read.page_published import choose_dates
 from tellings.read.page_told import Page, names_for, read_page, titles_of
@@ -23,13 +23,13 @@ _CALLED = 1.0
 _NEAR = 0.8
 """What a name counts that may be another's: an end of the title, an organisation. It needs something beside it."""
 
-_MOST_AUTHORS = 10
-
 
 def page_facts(tree: Any, document: Document) -> Facts:  # noqa: ANN401 - an element of lxml, which ships no types
     """What the page says of its article. What it does not say, or says in ways that do not fit together, is `None`."""
     page = read_page(tree, document)
-    outlet = outlet_of(_outlets(page), page.host, page.headline)
+    outlet = outlet_of(_outlets(page), page.host, page.headline) or outlet_of(
+        (Candidate(name, _NEAR) for name in masthead_names(tree, page.host)), page.host, page.headline
+    )
     dates = choose_dates(page, document.fetched)
     return Facts(
         title=_title(page, outlet),
@@ -77,7 +77,7 @@ def _bylines(page: Page, tree: Any) -> Iterator[list[str]]:  # noqa: ANN401 - an
         yield page.head.meta.get(name, [])
     if page.lines.byline:
         yield [page.lines.byline]
-    yield [words_in(element) for element in tree.xpath('//a[@rel="author"]')[:_MOST_AUTHORS]][:1]
+    yield signed_names(tree)
     for told in page.told:
         yield list(filter(None, [told.source]))
 

@@ -15,9 +15,11 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://|www\.|\.html?\b|^[\w.]+\.(?:com|org|net)/|^/|^@")
-_CONTACT = re.compile(r"\s*[|,;(<–-]?\s*(?:[\w.+-]{1,64}@[\w.-]{1,100}|@\w{2,30})\)?>?")
+_CONTACT = re.compile(r"\s*[|,;(<–-]?\s*(?:[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{2,60}|@\w{2,30})\)?>?")
 _AFTER = re.compile(
-    r"\s*[|•·]\s.*$|\s*[|•·]$|\s[–—]\s.*$|\s(?:published|updated|posted|last updated|follow)\b.*$", re.IGNORECASE
+    r"\s*[|•·]\s.*$|\s*[|•·]$|\s[–—]\s.*$|\s(?:published|updated|posted|last updated|follow)\b.*$"
+    r"|,\s(?:an?|the|who|our|is)\s.*$",
+    re.IGNORECASE,
 )
 
 

@@ -96,6 +96,15 @@ def is_later(left: str, right: str) -> bool:
     return (left[:16] if len(right) > 10 else left[:10]) > right[:16]  # noqa: PLR2004 - as above
 
 
+def is_change(modified: str, published: str) -> bool:
+    """Whether a date of change is surely later than the publication, and not the moment in which that was saved."""
+    try:
+        apart = dt.datetime.fromisoformat(modified) - dt.datetime.fromisoformat(published)
+    except (ValueError, TypeError):  # a month, or one of the two without a zone
+        return is_later(modified, published)
+    return is_later(modified, published) and apart >= dt.timedelta(minutes=1)
+
+
 def day_in_address(address: str | None) -> str | None:
     """The day that the path of an address names, as those of many outlets do."""
     for found in _IN_ADDRESS.finditer(address or ""):

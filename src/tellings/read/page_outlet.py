@@ -15,6 +15,7 @@ _LONGEST = 60
 _APART = re.compile(r"\s+[|–—»·•:/-]{1,2}\s+|\s*\|\s*|:\s+|\s+[–—]|_")
 _TITLE_END = re.compile(r"\s+[|–—»·•-]{1,2}\s+|\s*\|\s*|_")
 _ENDING = re.compile(r"\.(?:com|org|net|info|co|news|tv|edu|gov|int|[a-z]{2})(?:\.[a-z]{2})?$", re.IGNORECASE)
+_CONNECTING = frozenset({"", "the", "of", "and", "for", "a", "on", "in", "at"})
 _SECOND = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "gob", "or", "ne", "nom", "ltd", "plc"})
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _COMPANY = re.compile(
@@ -119,7 +120,7 @@ def _is_made_of(label: str, words: Sequence[str]) -> bool:
     """Whether all of the label is, in order, first letters of the words or whole words."""
     places = {0}
     for word in words[:12]:
-        after = set(places)
+        after = set(places) if word in _CONNECTING else set()
         for place in places:
             after.update(
                 place + length for length in (1, 2, 3, len(word)) if word and label[place:].startswith(word[:length])

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from tellings.read.page_dates import day_in_address, is_later, iso_of, month_in_address, same_day
+from tellings.read.page_dates import day_in_address, is_change, is_later, iso_of, month_in_address, same_day
 from tellings.read.page_told import Page, names_for
 
 _MINUTES = len("2025-07-05T10:30")
@@ -42,7 +42,7 @@ def choose_dates(page: Page, fetched: str | None) -> Dates:
     if (
         modified is not None
         and published is not None
-        and (not is_later(modified, published) or _is_shifted(modified, published))
+        and (not is_change(modified, published) or _is_shifted(modified, published))
     ):
         modified = None
     day = (fetched or "")[:10]

@@ -13,6 +13,10 @@ the headings that are it have 0.45 and more, the others (names of sections, of t
 _LEAST = 0.25
 """Share of the longer one's words: the outlet's name alone, as a heading, has all its words in the page's title."""
 
+_FEW = 3
+"""Headings up to which, of two with the same words, the second is the article's: the first one stays in view above the
+page. Where there are more, the page has a list of stories below, and the first one is."""
+
 _SLUG = 3
 """Words in the last part of an address from which it is the headline written small."""
 
@@ -44,7 +48,8 @@ def title_in(address: str | None) -> str | None:
 def best_heading(headings: Sequence[str], titles: Sequence[str]) -> int | None:
     """Which heading is the article's headline: the one most like the titles; the only one where there is no title."""
     likest = [max((likeness(words, title) for title in titles), default=0.0) for words in headings]
-    best = max(range(len(headings)), key=lambda number: likest[number], default=None)
+    order = 1 if len(headings) <= _FEW else -1
+    best = max(range(len(headings)), key=lambda number: (likest[number], order * number), default=None)
     if best is None or (titles and likest[best] < _ALIKE) or (not titles and len(headings) > 1):
         return None
     return best
