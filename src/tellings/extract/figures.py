@@ -9,10 +9,9 @@ from tellings.extract.amounts import find_amounts
 from tellings.extract.bounds import bound_start, find_bound
 from tellings.extract.inherit import Known, give_units
 from tellings.extract.money import countries_named
-from tellings.extract.periods import find_periods
 from tellings.extract.rates import find_against, find_per, find_span
 from tellings.extract.roles import clause_around, find_marks, find_roles
-from tellings.extract.when import Found, pick_period
+from tellings.extract.when import Found, pick_period, times_of_figures
 from tellings.language.stance import find_modality, is_negated
 from tellings.model import NEWS, Bound, Figure, Quantity, Report, Segment, Span, make_id
 
@@ -46,7 +45,7 @@ def find_figures(report: Report, segments: Sequence[Segment]) -> tuple[Figure, .
             continue
         amounts = give_units(text, amounts, msgspec.structs.replace(known, countries=countries_named(text)))
         known = _learn(known, amounts)
-        periods = find_periods(text, report.published)[:MOST_IN_SENTENCE]
+        periods = times_of_figures(text, report.published)
         marks = find_marks(text)
         found.extend(_make(report, sentence, amount, periods, marks) for amount in amounts)
     return tuple(found)

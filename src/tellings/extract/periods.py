@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from tellings.extract.named_times import find_named, resolve_named
 from tellings.extract.relative import resolve
@@ -36,7 +37,8 @@ _WHEN = re.compile(
     r"|(?P<decade>(?i:the[ ])(?:(?i:early|late|mid)[ -])?(?P<tens>(?:1[5-9]|20)\d0)s)\b"
     rf"|(?:(?i:about|almost|nearly|around|some|more than|over|just)[ ])?"
     rf"(?:(?<!half )(?P<ago_number>(?i:{_COUNT}))|(?i:{_VAGUE}))[ ]"
-    rf"(?P<ago_unit>(?i:second|minute|hour|{_UNIT}))s?[ ](?P<ago>(?i:ago|from now|earlier|later|before|prior))\b"
+    rf"(?P<ago_unit>(?i:second|minute|hour|{_UNIT}))s?[ ](?P<ago>(?i:ago|from now|earlier|later"
+    r"|(?:before|prior)(?=[.,;:!?)]|$)))\b"
     rf"|(?i:the )?(?P<ordinal>(?i:first|second|third|fourth))[ ](?P<ordinal_unit>quarter)\b(?!-)"
     rf"|(?:(?i:the)[ ])?(?P<fiscal>{YEAR})[-\u2013/](?P<fiscal_end>(?:\d\d)?\d\d)(?![\d-])"
     rf"(?:[ ](?:(?:fiscal|financial|academic|school|tax|budget)[ ]year|season))?"
@@ -59,6 +61,9 @@ _ANY = re.compile(
 """What every expression has some of; most sentences without any are not searched further."""
 _OWNING = ("'s ", "\u2019s ", "' ", "\u2019 ")
 
+MOST = 40
+"""Times of one sentence: one with more is a table or a calendar. The sentences labelled have at most three."""
+
 
 @lru_cache(maxsize=512)  # the sentences of a report are asked for its quotations, its figures and its assertions
 def find_periods(text: str, published: str | None) -> tuple[tuple[int, int, Period], ...]:
@@ -72,12 +77,12 @@ def find_periods(text: str, published: str | None) -> tuple[tuple[int, int, Peri
     anchor = anchor_of(published)
     found = [
         (start, end, _period(text[start:end], reach))
-        for start, end, iso, last in find_named(text)
+        for start, end, iso, last in islice(find_named(text), MOST)
         for reach in [resolve_named(text, (start, end), (iso, last), anchor)]
     ]
     found.sort(key=lambda each: (each[0], each[1]))
     taken, place = [(start, end) for start, end, _ in found], 0
-    for match in _WHEN.finditer(text):
+    for match in islice(_WHEN.finditer(text), MOST):
         start, end = match.start(), match.end()
         while place < len(taken) and taken[place][1] <= start:
             place += 1

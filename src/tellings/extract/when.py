@@ -25,6 +25,13 @@ _ASIDE = frozenset(
      "until", "since", "than", "while", "whereas"}
 )  # fmt: skip
 """Words that open a clause with a time of its own: "Smith, who was elected in 2019, resigned"."""
+_AGAINST = re.compile(
+    r"\b(?:than|compared (?:with|to)|against|versus|premium to|discount to|as (?:many|much|high|low) as)"
+    r"(?: (?:the|that|those|it|they|he|she|was|were|did|its|their|level|levels|one|of|same)){0,4}[ ]$",
+    re.IGNORECASE,
+)
+_BEFORE = 40
+"""Characters before a time in which the words of comparison stand."""
 LONGEST = 2_000
 """Characters of a sentence that are searched, as for figures."""
 FARTHEST = 90
@@ -57,6 +64,13 @@ def give_when(report: Report, statements: Iterable[AnyStatement]) -> tuple[AnySt
     return tuple(
         msgspec.structs.replace(one, when=given[one.id]) if one.id in given and given[one.id] != one.when else one
         for one in listed
+    )
+
+
+def times_of_figures(text: str, published: str | None) -> tuple[Found, ...]:
+    """The times of a sentence that a figure of it can have: not those that it is measured against, "than last year"."""
+    return tuple(
+        each for each in find_periods(text, published) if not _AGAINST.search(text, max(0, each[0] - _BEFORE), each[0])
     )
 
 
@@ -128,7 +142,8 @@ def _opening(text: str, place: int) -> str:
 
 def _time_of_figure(report: Report, figure: Figure, said: dict[tuple[int, int], Period]) -> Period | None:
     """The figure's time, which is not the one at which it was said."""
-    text, periods = _periods_of(report, figure.sentence)
+    text = figure.sentence.cut(report.text)
+    periods = times_of_figures(text, report.published)
     at = figure.sentence.start
     own = [each for each in periods if (each[0] + at, each[1] + at) not in said]
     start, end = figure.span.start - at, figure.span.end - at

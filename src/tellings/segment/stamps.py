@@ -27,6 +27,8 @@ _NUMERIC = re.compile(r"(?<![\d/.-])([0-3]?\d)([/-])([0-3]?\d)\2((?:19|20)\d\d)(
 _WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
 _BESIDE = 14
 """Characters beside a date in which its weekday may stand: "Saturday the 5th", "07/05/2025 (Saturday)"."""
+_LONGEST_LINE = 600
+"""Characters of a line that are looked at: a line about the report is short. Judged, not measured."""
 _DAY = len("2025-07-05")
 _MONTHS = 12
 
@@ -55,6 +57,7 @@ def is_note(line: str) -> bool:
 
 def stamps_in(line: str) -> tuple[Stamp, ...]:
     """The dates of a line in order, each with what the line says happened then; an hour goes with the day beside it."""
+    line = line[:_LONGEST_LINE]
     labels = list(_LABEL.finditer(line))
     stamps: list[Stamp] = []
     pending: FoundDate | None = None
