@@ -15,6 +15,7 @@ from tellings.cli import COMMANDS
 from tellings.config import Settings
 from tellings.model import Bound, DisagreementKind, EvidenceKind, Modality, SegmentKind
 from tellings.present import EXPORTS
+from tellings.read import FORMATS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
@@ -83,6 +84,7 @@ def test_the_reference_of_the_commands_is_what_they_say(monkeypatch: pytest.Monk
 LISTS = [
     ("cli.md", [f"tellings {name}" for name in COMMANDS]),
     ("cli.md", list(Settings.__struct_fields__)),
+    ("read.md", [format_.name for format_ in FORMATS]),
     ("segment.md", [kind.value for kind in SegmentKind]),
     ("align.md", [kind.value for kind in DisagreementKind]),
     ("trace.md", [kind.value for kind in EvidenceKind]),

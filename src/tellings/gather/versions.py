@@ -16,9 +16,9 @@ from tellings.language.words import fold
 from tellings.model import HEADINGS, NEWS, Change, Report, SegmentKind, Span, Telling, VersionReason, Versions, make_id
 
 LEAST_SHARED = 0.5
-"""Share of the shorter report's sentences that an updated version still has. Of the pairs of one outlet's reports in
-110 stories none shares a tenth (evaluation/versions.py); a live report that is rewritten more than by half is told
-apart by its address."""
+"""Share of the shorter report's sentences that an updated version still has. Of 2,425 pairs of reports of one
+outlet in 110 stories the three most alike share .44, .41 and .16 (evaluation/versions.py); a live report of which more
+than half is written anew is known by its address alone."""
 
 SAME_TITLE = 80.0
 """Likeness (rapidfuzz, words in any order) of two titles that are one with a word changed."""
