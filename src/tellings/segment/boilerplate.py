@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
+from itertools import islice
 
 from tellings.language.sentences import split_sentences
 from tellings.language.words import content_stems
@@ -11,7 +12,7 @@ from tellings.segment.bylines import is_name, read_byline
 from tellings.segment.credits import is_credit_line
 from tellings.segment.parts import Part
 from tellings.segment.phrases import page_wording, words_of
-from tellings.segment.wording import SECOND_PERSON, has_label, is_set_wording
+from tellings.segment.wording import SECOND_PERSON, has_label, is_note_on_author, is_set_wording
 
 _PAGE = re.compile(r"\b(?:page|pages|p\.|pp\.)\s?\d", re.IGNORECASE)
 _LABELLED = re.compile(r"[A-Z][\w' ]{2,40}:\s")
@@ -30,8 +31,10 @@ _SIGNS_BESIDE = 2
 
 _LONGEST_TAIL = 60
 _MOST_TAIL_PARTS = 10
+_TAIL_REACH = 200
 _MOST_TAIL_SHARE = 0.25
-"""Words of one part of a tail, parts of it, and its share of the report: more is news. Judged, not measured."""
+"""Words of one part of a tail, parts of it, parts at the end that are looked at for it, and its share of the report:
+more is news. Judged, not measured."""
 
 _SETTLED = frozenset({MarkKind.HEADLINE, MarkKind.BYLINE, MarkKind.CREDIT, MarkKind.CAPTION, MarkKind.CORRECTION})
 """What the file itself says a part is, and wording cannot change."""
@@ -40,7 +43,11 @@ _NEWNESS = 0.75
 """Share of a line's content words that the body does not have. Judged, not measured."""
 
 _PROSE_REACH = 25
+_LAST_PARTS = 2
+"""Who the author is stands in one of the last two parts."""
+
 _LONGEST_LIST_HEADING = 6
+_LONGEST_LIST_LEAD = 12
 _LONGEST_LIST = 16
 """Headlines of other stories come in lists of 3 to 15."""
 
@@ -54,6 +61,7 @@ def find_boilerplate(parts: Sequence[Part], body: range) -> set[int]:
     }
     found |= _continuations(parts, found)
     found |= _lists(parts, found)
+    found |= {number for number in _last_words(parts, found) if is_note_on_author(parts[number])}
     found |= _tail(parts, found, body)
     return found | _between(parts, found)
 
@@ -83,7 +91,7 @@ def _lists(parts: Sequence[Part], found: set[int]) -> set[int]:
     """Headlines of other stories under a heading such as "Most popular stories", until prose goes on."""
     more = set[int]()
     for number, part in enumerate(parts):
-        if not page_wording()["list_heads"].is_whole(part.words):
+        if not _heads_list(part):
             continue
         more.add(number)
         following = number + 1
@@ -98,6 +106,16 @@ def _lists(parts: Sequence[Part], found: set[int]) -> set[int]:
             more.add(following)
             following += 1
     return more
+
+
+def _heads_list(part: Part) -> bool:
+    """Whether a line stands over other stories' headlines: "Related", "Like this? You might also be interested in:"."""
+    heads = page_wording()["list_heads"]
+    if heads.is_whole(part.words):
+        return True
+    return (
+        part.line.endswith(":") and len(part.words) <= _LONGEST_LIST_LEAD and heads.tile(part.words)[1] > _LABEL_WORDS
+    )
 
 
 def _between(parts: Sequence[Part], found: set[int]) -> set[int]:
@@ -117,11 +135,17 @@ def _is_item(part: Part) -> bool:
     return not part.is_prose or (len(part.words) <= _PROSE_REACH and (part.bullet or part.line.endswith("?")))
 
 
+def _last_words(parts: Sequence[Part], found: Container[int]) -> list[int]:
+    """The last parts that are not known for boilerplate yet."""
+    left = (number for number in range(len(parts) - 1, -1, -1) if parts[number].words and number not in found)
+    return list(islice(left, _LAST_PARTS))
+
+
 def _tail(parts: Sequence[Part], found: set[int], body: range) -> set[int]:
     """The last lines of the page, from the end up, as long as each has enough signs of not being news."""
     known: Counter[str] | None = None
     more = set[int]()
-    for number in range(len(parts) - 1, body.start, -1):
+    for number in range(len(parts) - 1, max(body.start, len(parts) - _TAIL_REACH), -1):
         part = parts[number]
         if number in found or not part.words or _is_of_the_page(part):
             continue

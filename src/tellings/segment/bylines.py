@@ -92,12 +92,19 @@ def read_byline(part: Part) -> Byline | None:
     line = part.line.strip("•⦁·* ") if part.bullet or part.line[:1] in "•⦁·" else part.line
     if not part.words or len(part.words) > _LONGEST or part.marked or "\n" in line[:200]:
         return None
-    if "(@" in line or names_contributing_agency(line):
+    if line.endswith(":") or "(@" in line or names_contributing_agency(line):
         return None
     if _AGO.match(line):
         return Byline()
+    if len(part.pieces) > 1 and is_name(part.pieces[0]) and all(_is_beside_name(piece) for piece in part.pieces[1:]):
+        return Byline(author=part.pieces[0])
     dates = find_dates(line)
     return _read_told(line, dates) or _read_dated_line(part, line, dates)
+
+
+def _is_beside_name(piece: str) -> bool:
+    """Whether a piece of a line is what stands beside an author's name: "Contributing Writer", "5 days ago"."""
+    return _ROLE.fullmatch(piece) is not None or _AGO.match(piece) is not None
 
 
 def _read_told(line: str, dates: tuple[FoundDate, ...]) -> Byline | None:

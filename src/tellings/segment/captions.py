@@ -30,13 +30,15 @@ _COUNTER = re.compile(
     r"\bhide\scaption\b|\bshow\scaption\b|\btoggle\scaption\b|\benlarge\s(?:this\s)?image\b", re.IGNORECASE
 )
 _BEFORE = re.compile(
-    r"(?:(?:hide\scaption|show\scaption|toggle\scaption|enlarge\s(?:this\s)?image|close\b|image\scaption|media\scaption"
+    r"(?:(?:facebook\stwitter(?:\spinterest)?|hide\scaption|show\scaption|toggle\scaption|enlarge\s(?:this\s)?image|close\b|image\scaption|media\scaption"
     r"|(?:photos?|images?|pictures?|slides?)\s?\d{0,3}\s?(?:of|/)\s?\d{1,3}|\d{1,3}\s(?:of|/)\s\d{1,3}"
     r"|file(?:\s(?:photo|image|picture))?\s?[-–—:]|photos?:|pictured:|image:|caption:)[\s.:|]{0,4})+",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"(?:previous\snext|hide\scaption|toggle\scaption|\d{1,3}\sof\s\d{1,3}\b).{0,120}$", re.IGNORECASE)
-_OVERLAID = re.compile(r"CLOSE\s+[A-Z\"“]|\d{1,3}\sof\s\d{1,3}\b[.:]?\s+\S")
+_OVERLAID = re.compile(
+    r"(?:Facebook|Twitter|Pinterest)(?:\s(?:Facebook|Twitter|Pinterest)){1,2}\s+\S|CLOSE\s+[A-Z\"“]|\d{1,3}\sof\s\d{1,3}\b[.:]?\s+\S"
+)
 _COUNTED = re.compile(
     r"^(?:photos?|pictures?|images?|slides?)\s?:?\s?\d{1,3}\s?(?:of|/)\s?\d{1,3}$|^\d{1,3}\s?(?:of|/)\s?\d{1,3}(?:\s(?:photos?|pictures?|images?|slides?))?$",
     re.IGNORECASE,

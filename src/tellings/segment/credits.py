@@ -23,7 +23,7 @@ _LINE = re.compile(
     | (?:adapted|excerpted|reproduced|translated)\ (?:from|with\ permission)\b
     | (?:with|from)\ (?:(?:news|staff|our|and|agency)\ ){{0,3}}(?:news\ ?)?wires?(?:\ services?|\ reports?)?\.?$
     | with\ (?:material|reporting|information|additional\ reporting|files|agency)\b
-    | (?:original\ publication|original\ source|credits?|provided\ by|courtesy\ of|distributed\ by)\s?:?\s
+    | (?:original\ publication|original\ source|credits?)\s?:\s | (?:provided\ by|courtesy\ of|distributed\ by)\s?:?\s
     | in\ (?:partnership|collaboration|association)\ with\s
     | ©\s?(?:\d{{4}}\s)?(?:AFP|Reuters|AP|dpa|PA)\b
     """,
@@ -39,7 +39,9 @@ _POST = re.compile(r"[—–-]{1,2}\s?[^()\n]{2,60}\(@\w{1,30}\)(?:\s.{0,40})?$"
 """Below a post that the page shows: "— Robert Maguire (@RobertMaguire_) November 18, 2019"."""
 
 _BETWEEN_NAMES = re.compile(r",|;|\sand\s|\swith\s|:\s|\balso\scontributed\b|\bcontributed\b|\bfrom\b|\bby\b")
-_HINTS = ("this ", "originally", "first ", "contribut", "adapted from", "version of")
+_HINTS = re.compile(
+    r"contribut|originally|adapted from|first (?:published|appeared)|republished|reprinted", re.IGNORECASE
+)
 _SLASHED = re.compile(r"\((?P<tag>[A-Z][\w .&-]{1,30})(?:/[\w.-]{1,20}){1,4}\)\s*$")
 _BRACKETED = re.compile(r"^[\[(]\s?(?P<via>via\s|source:\s)?(?P<tag>[A-Z][\w .&'’-]{1,40}?)\s?[\])]$", re.IGNORECASE)
 _PLACE = r"(?P<place>[^\W\d_a-z][\w.'’ /,-]{1,60}?)"
@@ -108,8 +110,7 @@ def names_contributing_agency(line: str) -> bool:
 
 def credits_inside(part: Part) -> list[tuple[int, int]]:
     """The places of sentences within a longer part that credit somebody: "The AP contributed to this report."."""
-    low = part.line.lower()
-    if not any(hint in low for hint in _HINTS):
+    if _HINTS.search(part.line) is None:
         return []
     places = split_sentences(part.line)
     return [
@@ -147,7 +148,7 @@ def dateline_of(line: str) -> tuple[int, str | None, str | None]:
     if found is not None:
         return found.end(), found["tag"], found["place"]
     plain = _PLAIN_DATELINE.match(line[:130])
-    if plain is not None and _is_place(plain[0].rstrip(" -–—")):
+    if plain is not None and not line[plain.end() : plain.end() + 1].islower() and _is_place(plain[0].rstrip(" -–—")):
         return plain.end(), None, plain[0].rstrip(" -–—")
     return 0, None, None
 

@@ -28,6 +28,9 @@ _AFTER = 6
 """How many parts after the first paragraph of prose can still hold a byline: it stands below a standfirst at times.
 Judged, not measured."""
 
+_LONGEST_HEAD = 200
+"""Parts above the first paragraph that are looked at for title, author and day: a page with more is a list."""
+
 _MOST_DATED = 2
 """Lines with a date below the first paragraph: three are a list of days, no datelines. "June 9 -- Coral Sky ..."."""
 
@@ -62,7 +65,7 @@ def read_head(parts: Sequence[Part], boilerplate: set[int], body: range, known: 
         body: where its prose begins and ends.
         known: the title, where reading found it.
     """
-    first = body.start if body else len(parts)
+    first = min(body.start if body else len(parts), _LONGEST_HEAD)
     bylines = _find_bylines(parts, first, boilerplate)
     bylines |= _find_signatures(parts, boilerplate, body)
     top = [

@@ -6,7 +6,7 @@ import msgspec
 
 from tellings.model import MarkKind, SegmentKind
 from tellings.segment.head import Head
-from tellings.segment.headings import looks_like_heading
+from tellings.segment.headings import is_numbered_heading, looks_like_heading
 from tellings.segment.parts import Part
 
 MARKED = {
@@ -55,10 +55,10 @@ def _kind(  # noqa: PLR0911 - one rule a line, in order
         return SegmentKind.BYLINE
     if number in found.corrections:
         return SegmentKind.CORRECTION
-    if number in found.credits:
-        return SegmentKind.CREDIT
     if number in found.captions:
         return SegmentKind.CAPTION
+    if number in found.credits:
+        return SegmentKind.CREDIT
     if number in found.boilerplate:
         return SegmentKind.BOILERPLATE
     if number == head.title:
@@ -70,7 +70,7 @@ def _kind(  # noqa: PLR0911 - one rule a line, in order
 
 def _told_by_looks(part: Part, *, last: bool) -> SegmentKind:
     """Heading or paragraph. A heading has something below it: what stands last is a line that was cut off."""
-    if part.marked:
+    if part.marked or (part.mark is None and part.bullet and not last and is_numbered_heading(part.line)):
         return SegmentKind.SUBHEAD
     if part.mark is None and not last and not part.bullet and not part.is_prose and looks_like_heading(part.line):
         return SegmentKind.SUBHEAD

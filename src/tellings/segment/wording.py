@@ -31,7 +31,7 @@ _FOLLOWING = re.compile(
 """How a page asks its readers to follow or reach it or its reporters."""
 
 _CODE = re.compile(
-    r"@media\s.{0,80}\{|\{[^{}]{0,200}[:;][^{}]{0,200}\}|\bfunction\s?\w{0,40}\(|\bvar\s\w{1,40}\s?=|</?(?:script|style|div|iframe|span)\b"
+    r"@media\s.{0,80}\{|\{[^{}:;]{0,200}[:;][^{}]{0,400}\}|\bfunction\s?\w{0,40}\(|\bvar\s\w{1,40}\s?=|</?(?:script|style|div|iframe|span)\b"
     r"|\bwindow\.\w{1,40}|\bdocument\.\w{1,40}\(|\.push\(|googletag|!important",
 )
 _PRICE = re.compile(
@@ -58,6 +58,17 @@ _LONGEST_LABELLED = 40
 _LONGEST_DISCLAIMER = 160
 """Words in a block that set wording can make boilerplate as a whole. Legal disclaimers have up to 150."""
 
+_NAMED = re.compile(r"[^\W\d_a-z][\w.'’-]{0,30}(?:\s[^\W\d_a-z][\w.'’-]{0,30}){1,3},?\s")
+_AUTHOR = re.compile(
+    r"(?:who\s)?(?:(?:covers|writes|blogs|reports)\s(?:about|for|on|the|and|from|in|at|[A-Z])"
+    r"|(?:is|was)\s(?:an?|the|currently|our)\s(?:[\w’'&-]+\s){0,8}?"
+    r"(?:reporters?|correspondent|staff writer|columnist|contributor|contributing"
+    r"|freelance|editor at|editor of the|journalist|blogger|bureau chief|news editor|senior editor|news anchor)\b"
+    r"|is the author of\s|has (?:covered|written for|reported for|been a (?:reporter|correspondent|journalist)))"
+)
+"""Who the author is: "Steven Mufson covers the White House.", "Ann Lee is a freelance writer in Leeds."."""
+
+_LONGEST_NOTE = 70
 _MOSTLY = 0.75
 _LEAST_TILES = 2
 """Share of a line's words that are wordings of the page, one after the other, and how many such wordings there are:
@@ -107,6 +118,8 @@ def _is_invitation(part: Part) -> bool:
         return True
     if len(words) > _LONGEST_OPENING or _SAYING.search(part.line):
         return False
+    if part.line.rstrip(" .!").lower().endswith("click here"):
+        return True
     if page_wording()["starts"].begins(words):
         return not part.is_prose or bool(SECOND_PERSON.intersection(words))
     return _INBOX.search(part.line) is not None and _ASKING.search(part.line) is not None
@@ -122,6 +135,14 @@ def _is_furniture(part: Part) -> bool:
     if few <= _LONGEST_CONTACT and _CONTACT.search(part.line) and not find_dates(part.line):
         return True
     return (few <= _LONGEST_PRICE and _PRICE.match(part.line) is not None) or _is_share_bar(part)
+
+
+def is_note_on_author(part: Part) -> bool:
+    """Whether a last paragraph says who the author is, and nothing of the matter."""
+    named = _NAMED.match(part.line)
+    if named is None or len(part.words) > _LONGEST_NOTE or _SAYING.search(part.line) or re.search(r"[\"“”]", part.line):
+        return False
+    return _AUTHOR.match(part.line, named.end()) is not None
 
 
 def has_label(part: Part) -> bool:
