@@ -37,11 +37,18 @@ _LEADS_ON = re.compile(
 _LONGEST_LEAD = 200
 """Characters of a line that leads on to another story: "Related: The 15 Weirdest Galaxies in Our Universe"."""
 
-_GREATER_PART = 0.3
-"""Share of the article that no run of links to other stories has; where links are as much, they are the article."""
+_MAY_BE_TEXT = frozenset({"page header", "tags", "sidebar", "author", "sharing"})
+"""What a paragraph of the article may stand in nevertheless: outlets call the head of an article, a box of facts within
+it, or the element that has its share buttons by such names."""
+
+_PARAGRAPH = 20
+"""Words of a paragraph that no such element has otherwise: an author's note is rarely longer and has links."""
 
 _FAR_LESS = 3
 """Times as much text that stands together on the page, from which trafilatura has taken something else than the article."""
+
+_COPIED = 0.8
+"""Share of a copy's runs of four words that stand before it; at the seams between blocks they differ."""
 
 _COPY = 600
 """Characters of a block that may hold several others once more: the whole article as machines are to read it."""
@@ -129,9 +136,10 @@ def _reach_out(pieces: Sequence[Piece], kept: list[bool], scope: Scope) -> None:
 
 def _leave_out_lists_of_links(pieces: Sequence[Piece], kept: list[bool]) -> None:
     """Leaves out runs of links to other stories, with the words above them, and headings with nothing below them."""
-    for start, end in _runs_of_links(pieces, kept):
-        if _length(pieces[start:end], kept[start:end]) >= _GREATER_PART * _length(pieces, kept):
-            continue
+    runs = list(_runs_of_links(pieces, kept))
+    if _length(pieces, kept) - sum(_length(pieces[start:end], kept[start:end]) for start, end in runs) < _LONGEST_LEAD:
+        runs = []
+    for start, end in runs:
         kept[start:end] = [False] * (end - start)
         if start and len(pieces[start - 1].text) <= _LONGEST_LEAD and _LEADS_ON.match(pieces[start - 1].text):
             kept[start - 1] = False
@@ -144,7 +152,10 @@ def _may_stay(piece: Piece, scope: Scope) -> bool:
     """Whether nothing that the page says of a block speaks against it."""
     if len(piece.text) <= _LONGEST_LEAD and _linked(piece) >= _MOST_LINKED and _LEADS_ON.match(piece.text):
         return False
-    return scope.kind_of(piece) is None
+    kind = scope.kind_of(piece)
+    if kind in _MAY_BE_TEXT and _linked(piece) < _MOST_LINKED / 3:
+        return len(_WORD.findall(piece.text)) >= _PARAGRAPH
+    return kind is None
 
 
 def _belongs(piece: Piece, scope: Scope) -> bool:
@@ -158,7 +169,7 @@ def _leave_out_copies(pieces: Sequence[Piece], kept: list[bool]) -> None:
     for place, piece in enumerate(pieces):
         if kept[place]:
             words = _WORD.findall(piece.text)
-            if len(piece.text) >= _COPY and len(words) >= _LONG and _share(words, runs) >= _WHOLLY_LINKED:
+            if len(piece.text) >= _COPY and len(words) >= _LONG and _share(words, runs) >= _COPIED:
                 kept[place] = False
             runs.update(zip(words, words[1:], words[2:], words[3:], strict=False))
 

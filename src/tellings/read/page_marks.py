@@ -17,6 +17,9 @@ _ALIKE = 0.6
 _BEFORE = 0.3
 """Share of the article's characters that may stand before its headline; they are another's then, a news ticker's say."""
 
+_BEFORE_ANOTHER = 0.1
+"""The same share where the heading is not like the title: it may be another story's."""
+
 _THE_SAME = 0.9
 _BEFORE_THE_SAME = 0.5
 """The same share where the heading is the title, word for word."""
@@ -71,19 +74,21 @@ def _headline(pieces: Sequence[Piece], kept: Sequence[bool], title: str | None) 
     own = _words(title or "")
     total = sum(len(piece.text) for piece, is_kept in zip(pieces, kept, strict=True) if is_kept)
     before = 0
-    alike = first_rank = None
+    best = (0, 0.0, -1)
     for place, piece in enumerate(pieces):
         if before > _BEFORE_THE_SAME * total:
             break
         tag = _heading_of(piece.source)
-        likeness = _likeness(own, _words(piece.text)) if tag else 0.0
-        if likeness >= _THE_SAME or (likeness >= _ALIKE and before <= _BEFORE * total):
-            alike = place
-        elif tag == "h1" and before <= _BEFORE * total:
-            first_rank = place
+        if tag:
+            likeness = _likeness(own, _words(piece.text))
+            rank = (
+                1 + (tag == "h1") + 2 * (likeness >= _ALIKE and before <= _BEFORE * total) + 4 * (likeness >= _THE_SAME)
+            )
+            if rank > 1 and (likeness >= _ALIKE or before <= _BEFORE_ANOTHER * total):
+                best = max(best, (rank, likeness, place))
         elif kept[place]:
             before += len(piece.text)
-    return first_rank if alike is None else alike
+    return best[2] if best[0] else None
 
 
 def _heading_of(element: Any) -> str | None:  # noqa: ANN401 - an element of lxml
