@@ -23,7 +23,7 @@ def summarize(counts: Counts) -> str:
 
 
 def count_words(telling: Telling) -> tuple[int, int]:
-    """How many words of the report were kept as news, and how many dropped: boilerplate, repeats, the rest of its page."""
+    """How many words were kept as news, and how many dropped: boilerplate, repeats, the rest of the page."""
     text = telling.report.text
     marked = sum(_words(segment.span.cut(text)) for segment in telling.segments if segment.kind in _DROPPED)
     return _words(text) - marked, marked + sum(_words(part.text) for part in telling.report.dropped)
