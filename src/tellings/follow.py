@@ -37,15 +37,18 @@ class Follower:
         self._asked = set[str]()
         self._pages = 0
 
-    def follow(self, found: Iterable[Report | Skipped | Address], depth: int = 0) -> Iterator[News]:
+    def follow(self, found: Iterable[Report | Skipped | Address]) -> Iterator[News]:
         """What was found, with the reports of the pages that were only named; what is not fetched is counted."""
         left = _Left()
+        yield from self._walk(found, 0, left)
+        yield from left.told(self.settings)
+
+    def _walk(self, found: Iterable[Report | Skipped | Address], depth: int, left: "_Left") -> Iterator[News]:
         for item in found:
             if isinstance(item, Address):
                 yield from self._visit(item, depth, left)
             else:
                 yield item
-        yield from left.told(self.settings)
 
     def _visit(self, address: Address, depth: int, left: "_Left") -> Iterator[News]:
         if not (address.given or self.settings.follow):
@@ -88,12 +91,14 @@ class Follower:
             yield Skipped(uri=uri, why=why)
             yield told_failure(fetch, answer, error)
             return
-        reports, failed = 0, ""
-        for item in self.follow(_with_facts(read_document(document_of(answer, self.settings)), address), depth + 1):
+        reports, failed, left = 0, "", _Left()
+        found = _with_facts(read_document(document_of(answer, self.settings)), address)
+        for item in self._walk(found, depth + 1, left):
             reports += isinstance(item, Report)
             failed = item.why if isinstance(item, Skipped) and item.uri == uri else failed
             yield item
         yield told_answer(fetch, answer, reports, failed)
+        yield from left.told(self.settings)  # after the line that says that it was read
 
 
 class _Left:

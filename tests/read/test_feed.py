@@ -80,8 +80,9 @@ ATOM_03 = f"""<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>The La
 <issued>2025-07-05T08:30:00Z</issued><modified>2025-07-05T09:00:00Z</modified><author><name>Ana Torres</name></author>
 <content type="text/html" mode="escaped">&lt;p&gt;{LONG}&lt;/p&gt;</content></entry></feed>"""
 
-RSS_1 = f"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" 
-xmlns="http://purl.org/rss/1.0/" {NAMESPACES}><channel rdf:about="https://lakeherald.example/"><title>The Lake Herald</title></channel>
+RSS_1 = f"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+xmlns="http://purl.org/rss/1.0/" {NAMESPACES}>
+<channel rdf:about="https://lakeherald.example/"><title>The Lake Herald</title></channel>
 <item rdf:about="https://lakeherald.example/talks"><title>Talks end</title><link>https://lakeherald.example/talks</link>
 <dc:date>2025-07-05T08:30:00Z</dc:date><dc:creator>Ana Torres</dc:creator>{encoded(LONG)}</item></rdf:RDF>"""
 

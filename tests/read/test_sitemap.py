@@ -16,7 +16,8 @@ PAGES = f"""<?xml version="1.0" encoding="UTF-8"?><urlset {SPACE}>
 <url/></urlset>"""
 SITEMAPS = f"<sitemapindex {SPACE}><sitemap><loc>https://a.example/s1.xml.gz</loc></sitemap></sitemapindex>"
 NEWS = f"""<urlset {SPACE} xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
-<url><loc>https://a.example/1</loc><news:news><news:publication><news:name>The Lake Herald</news:name><news:language>en</news:language></news:publication>
+<url><loc>https://a.example/1</loc><news:news><news:publication><news:name>The Lake Herald</news:name>
+<news:language>en</news:language></news:publication>
 <news:publication_date>2025-07-05T10:30:00+02:00</news:publication_date>
 <news:title>Talks &amp; more</news:title></news:news></url></urlset>"""
 

@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 import msgspec
 
@@ -71,7 +72,7 @@ def xml_feed(document: Document) -> FeedParts:
     data = document.data()
     _refuse_overlong(document, data)
     parser = needed("feedparser", document.uri)
-    headers = {"content-location": document.address or ""}
+    headers = {}
     if document.charset:
         headers["content-type"] = f"{document.media_type or 'application/xml'}; charset={document.charset}"
     try:
@@ -82,11 +83,13 @@ def xml_feed(document: Document) -> FeedParts:
         message = f"{document.uri}: cannot be made out as a feed ({error}). Check whether it was saved in full."
         raise ReadError(message) from error
     about: dict[str, Any] = found["feed"]
+    link = _link(_get(about, "link"), document.address or "")
+    base = document.address or link or ""
     return FeedParts(
         title=one_line(_get(about, "title")) or None,
-        link=told_address(_get(about, "link")),
+        link=link,
         language=told_language(_get(about, "language")),
-        entries=tuple(_entry(each) for each in found["entries"]),
+        entries=tuple(_entry(each, base) for each in found["entries"]),
     )
 
 
@@ -122,7 +125,7 @@ def _get(item: dict[str, Any], name: str) -> object:
     return dict.get(item, name)
 
 
-def _entry(item: dict[str, Any]) -> Entry:
+def _entry(item: dict[str, Any], base: str) -> Entry:
     contents = [part for part in map(_part, _list(_get(item, "content"))) if part]
     detail = _get(item, "summary_detail")
     summary = _part(detail) if isinstance(detail, dict) else None
@@ -131,7 +134,7 @@ def _entry(item: dict[str, Any]) -> Entry:
     content = max(contents, key=lambda part: len(part.text), default=None)
     return Entry(
         id=one_line(_get(item, "id")),
-        link=told_address(_get(item, "link")),
+        link=_link(_get(item, "link"), base),
         title=_plain_title(_get(item, "title")),
         content=content,
         summary=None if content is not None and summary == content else summary,
@@ -141,6 +144,15 @@ def _entry(item: dict[str, Any]) -> Entry:
         language=_language_of(item),
         source=one_line(_get(source, "title")) or None if isinstance(source, dict) else None,
     )
+
+
+def _link(value: object, base: str) -> str | None:
+    """The address of a page, whole also where the feed gives only its path."""
+    link = one_line(value)
+    try:
+        return told_address(urljoin(base, link)) if link else None
+    except ValueError:
+        return None
 
 
 def _list(value: object) -> list[Any]:

@@ -51,7 +51,7 @@ class Feeds:
         with self._writing() as connection, transaction(connection):
             insert(connection, "fetch", 10, [(None, *row)])
             connection.execute("DELETE FROM skipped WHERE uri = ?", row[2:3])
-            if fetch.result is FetchResult.READ:
+            if fetch.result is FetchResult.READ and not fetch.why:
                 connection.execute("DELETE FROM skipped WHERE uri = ?", row[1:2])
 
     def fetches(self, address: str | None = None) -> tuple[Fetch, ...]:
