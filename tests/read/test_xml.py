@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tellings.errors import ReadError
+from tellings.read import xml
 from tellings.read.xml import children, descendants, local_name, parse_xml, root_name, text_of
 
 STORY = "<story><title>Zürich’s mayor resigns</title></story>"
@@ -73,6 +74,12 @@ def test_elements_that_lie_too_deep_are_refused_and_crash_nothing() -> None:
             parse_xml(b"<a>" * levels + b"</a>" * levels, "a.xml")
     with pytest.raises(ReadError, match="broken XML"):
         parse_xml(b"<a>" * 100_000, "a.xml")
+
+
+def test_more_tags_than_memory_has_room_for_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xml, "_MOST_TAGS", 10)
+    with pytest.raises(ReadError, match="has 12 tags, more than 10"):
+        parse_xml(b"<a>" + b"<b/>" * 10 + b"</a>", "a.xml")
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,10 @@ _CHUNK = 1024 * 1024
 _WIDE_WITHIN = 4
 """Bytes of which one is NUL where ASCII is written in UTF-16 or UTF-32."""
 
+_ASCII = bytes(range(0x80))
+_ENOUGH_TO_GUESS = 50
+"""Bytes above ASCII from which an encoding can be guessed, as in XML."""
+
 _UTF_8 = "utf-8"
 _READ_AS = "csv"
 _WORD = re.compile(r"[\w .()/-]{1,60}")
@@ -100,6 +104,8 @@ class _Table:
             raise ReadError(message)
         tally = Tally(unit="row")
         for number, line, cells in self._rows(separator):
+            if tally.is_hopeless:
+                break
             row = Row(dict(zip(names, cells, strict=False)))
             if not has_text(row):
                 tally.add("no text", line)
@@ -191,5 +197,6 @@ def _encoding_of(document: Document) -> str:
         try:
             decoder.decode(chunk)
         except UnicodeDecodeError:
-            return decode(chunk, uri=document.uri, encoding=None).encoding
+            few = len(chunk.translate(None, delete=_ASCII)) < _ENOUGH_TO_GUESS
+            return "windows-1252" if few else decode(chunk, uri=document.uri, encoding=None).encoding
     return _UTF_8

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 
 from tellings.errors import ReadError
 from tellings.language.lists import read_named
@@ -17,7 +18,14 @@ _CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s{0,3}\[\+?\d{1,7} char(?:acter)?s\]\s{0
 """How interfaces of news services end a text that they do not give in full: "… [+2342 chars]"."""
 
 _DEEPEST_NAME = 3
+_MOST_FIELDS = 1000
+"""Fields of one row that are looked at: judged; the programs that gather news write up to sixty."""
+
 _MOST_OF_NAME = 40
+_NOTHING_WITHIN = 20
+_CUT_WITHIN = 100
+"""Characters at the end of a text in which it is said that it is cut off."""
+
 _NAMED = 12
 """Names of fields that a message tells."""
 
@@ -39,8 +47,9 @@ class Row:
 
     def __init__(self, values: Mapping[str, object]) -> None:
         """Takes the values under the names that the file gives them."""
-        self.names = [one_line(str(name))[:_MOST_OF_NAME] for name in values]
-        self._values = {folded(str(name)): value for name, value in reversed(list(values.items()))}
+        fields = list(islice(values.items(), _MOST_FIELDS))
+        self.names = [one_line(name[:_MOST_OF_NAME]) for name, _ in fields]
+        self._values = {folded(name[:_MOST_OF_NAME]): value for name, value in reversed(fields)}
 
     def values(self, field: str) -> Iterator[object]:
         """What stands under the names of a field, the best first, as far as anything does."""
@@ -62,9 +71,14 @@ class Row:
         for value in self.values(field):
             if isinstance(value, list):
                 value = "\n\n".join(each for each in value if isinstance(each, str))  # noqa: PLW2901 - made one text
-            if isinstance(value, str) and value.strip() and value.strip().lower() not in {"nan", "null", "none"}:
+            if isinstance(value, str) and not value.isspace() and not _is_nothing(value):
                 return value
         return ""
+
+
+def _is_nothing(value: str) -> bool:
+    """Whether it is how a program writes that there is none."""
+    return len(value) < _NOTHING_WITHIN and value.strip().lower() in {"", "nan", "null", "none"}
 
 
 def has_text(row: Row) -> bool:
@@ -94,7 +108,7 @@ def report_of(document: Document, digest: str, row: Row, *, read_as: str) -> Rep
         message = f"{document.uri}: {no_text(row)}"
         raise ReadError(message)
     title = told_name(next(row.values("title"), None))
-    cut = _CUT_OFF.search(text)
+    cut = _CUT_OFF.search(text, max(0, len(text) - _CUT_WITHIN))
     body = with_headline(title, _with_subhead(row, body_blocks(text[: cut.start()] if cut else text)))
     facts = Facts(
         title=title,

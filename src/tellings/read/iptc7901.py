@@ -7,6 +7,7 @@ import msgspec
 
 from tellings.errors import ReadError
 from tellings.model import Skipped
+from tellings.read.bodies import refuse_long
 from tellings.read.document import Document, Found, digest_of
 from tellings.read.wire import Item, item_report
 from tellings.read.wire_lines import Message, decode_wire, take_apart
@@ -61,6 +62,7 @@ def _report_or_why(place: Document, part: bytes) -> Found:
 
 
 def _report(document: Document, digest: str, data: bytes) -> Found:
+    refuse_long(data)
     text, encoding = decode_wire(data, document.settings.encoding)
     message = take_apart(text)
     heading, rest = heading_of(message)

@@ -75,6 +75,8 @@ def _is_lines(document: Document) -> bool:
 def _each(document: Document, numbered: Iterable[tuple[int, bytes | None]]) -> Iterator[Found]:
     tally = Tally()
     for number, data in numbered:
+        if tally.is_hopeless:
+            break
         value = object_in(data) if data else None
         if data is None or value is None:
             tally.add("no JSON object" if data else "more bytes than a file may hold", number)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import BinaryIO
 
 import msgspec
@@ -12,6 +13,9 @@ _SPACE = " \t\r\n\ufeff"
 _SPACE_BYTES = b" \t\r\n\v\f\xef\xbb\xbf"
 _DEEPEST_LIST = 2
 """Objects in which the list of reports may lie: {"response": {"docs": [...]}}."""
+
+_MOST_AT_ONCE = 500_000
+"""Objects of a list that are kept in memory beside its text, a hundred bytes each; a longer list is gone through."""
 
 _CHUNK = 1024 * 1024
 _Items = list[msgspec.Raw]
@@ -39,8 +43,8 @@ def _loosely(data: bytes) -> object:
         return None
 
 
-def objects_in(data: bytes, keys: frozenset[str], depth: int = 0) -> list[bytes] | None:
-    """The objects of a list, or of the list that an object holds under one of these keys; else nothing."""
+def objects_in(data: bytes, keys: frozenset[str], depth: int = 0) -> Iterator[bytes] | None:
+    """The items of a list, or of the list of objects that an object holds under one of these keys; else nothing."""
     start = data.lstrip(_SPACE_BYTES)[:1]
     if start == b"[":
         return _items_of(data)
@@ -52,16 +56,19 @@ def objects_in(data: bytes, keys: frozenset[str], depth: int = 0) -> list[bytes]
         return None
     for name, raw in fields.items():
         found = objects_in(bytes(raw), keys, depth + 1) if folded(name) in keys else None
-        if found and any(item.lstrip()[:1] == b"{" for item in found):
-            return found
+        first = next(found, None) if found else None
+        if found and first and first.lstrip()[:1] == b"{":
+            return chain((first,), found)
     return None
 
 
-def _items_of(data: bytes) -> list[bytes]:
+def _items_of(data: bytes) -> Iterator[bytes]:
+    if data.count(b"{") > _MOST_AT_ONCE:
+        return _items_one_by_one(decode_json(data))
     try:
-        return [bytes(item) for item in msgspec.json.decode(data, type=_Items)]
+        return map(bytes, msgspec.json.decode(data, type=_Items))
     except (msgspec.DecodeError, RecursionError, UnicodeError):
-        return list(_items_one_by_one(decode_json(data)))
+        return _items_one_by_one(decode_json(data))
 
 
 def _items_one_by_one(text: str) -> Iterator[bytes]:

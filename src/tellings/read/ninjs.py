@@ -7,9 +7,8 @@ import msgspec
 
 from tellings.errors import ReadError
 from tellings.model import Skipped
-from tellings.read.bodies import body_blocks, is_marked_up, paragraph_blocks
+from tellings.read.bodies import body_blocks, is_marked_up, marked_up_blocks, paragraph_blocks
 from tellings.read.document import Document, Found, digest_of
-from tellings.read.fragment import fragment_blocks
 from tellings.read.json_start import start_of
 from tellings.read.json_values import decode_json, object_in, objects_in
 from tellings.read.layout import Block
@@ -161,7 +160,7 @@ _Version = tuple[tuple[Block, ...], Item | None, int]
 def _version(kind: str, text: str, uri: str) -> _Version:
     """The blocks of one version, what NITF says around it, and its rank: the best is 0."""
     if "html" in kind or ("xml" not in kind and "nitf" not in kind and is_marked_up(text)):
-        return fragment_blocks(text), None, 0
+        return marked_up_blocks(text), None, 0
     if "nitf" in kind or "xml" in kind:
         try:
             item = nitf_item(parse_xml(text.encode("utf-8", "replace"), uri, charset="utf-8"))

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from html import escape
 from xml.etree.ElementTree import Element
 
+from tellings.read.bodies import marked_up_blocks
 from tellings.read.document import Document, Found, digest_of
-from tellings.read.fragment import fragment_blocks
 from tellings.read.layout import Block
 from tellings.read.told import one_line, told_date, told_language
 from tellings.read.wire import Item, item_report
-from tellings.read.xml import descendants, local_name, parse_xml, root_name
+from tellings.read.xml import children, descendants, local_name, parse_xml, root_name
 
 _AS_HTML = {
     "block": "div",
@@ -21,6 +21,7 @@ _AS_HTML = {
     "media-caption": "figcaption",
     "media-producer": "figcaption",
     "note": "p",
+    "byttl": "p",
     "fn": "p",
     "copyrite": "p",
     "nitf-table": "div",
@@ -57,7 +58,7 @@ def nitf_item(nitf: Element) -> Item:
     """The message that an NITF element holds."""
     head = _first(nitf, "body.head")
     about = _first(nitf, "docdata")
-    content = _first(nitf, "body.content")
+    content = next((each for body in children(nitf, "body") for each in children(body, "body.content")), None)
     status = None if about is None else about.get("management-status")
     issued, released = _norm(about, "date.issue"), _norm(about, "date.release")
     lines = _texts(head, "hl1") or _texts(nitf, "title")[:1]
@@ -65,7 +66,7 @@ def nitf_item(nitf: Element) -> Item:
         body=markup_blocks(content) if content is not None else (),
         headline=lines[0] if lines else None,
         subheads=(*lines[1:], *_texts(head, "hl2"), *_texts(head, "abstract")),
-        byline=next(iter(_texts(head, "byline")), None),
+        byline=next(iter(_texts(head, "byline", between=", ")), None),
         dateline=next(iter(_texts(head, "dateline")), None),
         credit=next(iter(_texts(_first(nitf, "body.end"), "tagline")), None),
         notes=(*_texts(head, "note"), *_values(about, "ed-msg", "info")),
@@ -83,11 +84,11 @@ def _first(element: Element | None, name: str) -> Element | None:
     return None if element is None else next(descendants(element, name), None)
 
 
-def _texts(element: Element | None, name: str) -> tuple[str, ...]:
-    """What the elements of this name say, each on one line, blocks within them apart."""
+def _texts(element: Element | None, name: str, *, between: str = " ") -> tuple[str, ...]:
+    """What the elements of this name say, each on one line."""
     if element is None:
         return ()
-    texts = (" ".join(one_line(block.text) for block in markup_blocks(each)) for each in descendants(element, name))
+    texts = (between.join(one_line(block.text) for block in markup_blocks(each)) for each in descendants(element, name))
     return tuple(text for text in texts if text)
 
 
@@ -103,7 +104,7 @@ def _norm(about: Element | None, name: str) -> str | None:
 
 def markup_blocks(element: Element) -> tuple[Block, ...]:
     """The blocks of NITF or XHTML within an element."""
-    return fragment_blocks("".join(_written(element)))
+    return marked_up_blocks("".join(_written(element)))
 
 
 def _written(element: Element) -> Iterator[str]:

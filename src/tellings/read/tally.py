@@ -5,6 +5,10 @@ from collections.abc import Iterator
 from tellings.model import Skipped
 from tellings.read.document import Document
 
+_HOPELESS = 100_000
+"""Lines without a single report after which the rest of a file is left alone: judged; a log has as many in a minute,
+and a collection in which so many reports have no text has no use."""
+
 _NAMED_FIRST = 5
 """Lines that are named; of the others there is the number."""
 
@@ -26,11 +30,17 @@ class Tally:
             first.append(number)
         self._counts[why] = self._counts.get(why, 0) + 1
 
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether so much was left out and nothing read that the file is something else."""
+        return not self.read and sum(self._counts.values()) >= _HOPELESS
+
     def skipped(self, document: Document) -> Iterator[Skipped]:
         """One entry for all of them, if there are any."""
         if self._counts:
             parts = "; ".join(self._part(why) for why in self._counts)
-            yield Skipped(uri=document.uri, why=f"Left out {parts}. Reports read: {self.read:,}.")
+            rest = " The rest was left alone." if self.is_hopeless else ""
+            yield Skipped(uri=document.uri, why=f"Left out {parts}. Reports read: {self.read:,}.{rest}")
         elif not self.read:
             yield Skipped(uri=document.uri, why="Holds no reports.")
 

@@ -25,6 +25,7 @@ _MIDNIGHT = re.compile(r"T00:00$")
 _MOST_SECONDS = 100_000_000_000
 """A larger number of seconds since 1970 lies beyond the year 5000: it counts milliseconds."""
 
+_MOST_MILLISECONDS = 1000 * _MOST_SECONDS
 _EARLIEST = 1_000_000
 """A smaller number is a year or a serial number, no time since 1970."""
 
@@ -57,6 +58,8 @@ def told_date(value: object) -> str | None:
 
 
 def _since_1970(value: float) -> str | None:
+    if not -_MOST_MILLISECONDS < value < _MOST_MILLISECONDS:
+        return None
     seconds = value / 1000 if abs(value) >= _MOST_SECONDS else value
     if not _EARLIEST <= seconds < _MOST_SECONDS:
         return told_date(str(value)) if isinstance(value, int) else None

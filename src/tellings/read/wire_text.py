@@ -24,8 +24,8 @@ _STATUS = {"embargo": "embargoed", "sperrfrist": "embargoed", "withheld": "withh
 _CELLS = re.compile(r" {2,}|\t{1,9}")
 _FEWEST_CELLS = 3
 _INDENT = re.compile(r"(?:\t| {2,})")
-_MOST_INDENTED = 0.6
-"""Share of indented lines above which the indent means nothing: a wire indents the first line of a paragraph."""
+_ENDS = (".", "!", "?", ":", '"', "”", "'", ")", "_", "—")
+"""How a paragraph ends."""
 
 _WIDEST = 100
 """Characters of a wrapped line; wires send 64 to 80. Where most lines are longer, each is a paragraph."""
@@ -148,22 +148,28 @@ def _unsigned(lines: list[str]) -> tuple[list[str], str]:
 def _paragraphs(lines: Sequence[str]) -> Iterator[Block]:
     """The lines joined to paragraphs: a blank line or an indent begins one; rows of a table stay rows."""
     filled = [line for line in lines if line.strip()]
-    indented = sum(_INDENT.match(line) is not None for line in filled)
-    tabbed = any(line.startswith("\t") for line in filled)
-    by_indent = tabbed or indented <= _MOST_INDENTED * len(filled)
-    by_line = sum(len(line) > _WIDEST for line in filled) > _MOST_INDENTED * len(filled)
+    by_line = 2 * sum(len(line) > _WIDEST for line in filled) > len(filled)
+    before = ""
     paragraph: list[str] = []
     for line in (*lines, ""):
         words = line.strip()
         row = _CELLS.split(words)
-        begins = not words or len(row) >= _FEWEST_CELLS or by_line or (by_indent and _INDENT.match(line))
+        begins = not words or len(row) >= _FEWEST_CELLS or by_line or _is_indented_start(line, before)
         if begins and paragraph:
             yield Block(text=_joined(paragraph))
             paragraph = []
+        before = line
         if len(row) >= _FEWEST_CELLS:
             yield Block(text="\t".join(row), kind=MarkKind.ROW)
         elif words:
             paragraph.append(words)
+
+
+def _is_indented_start(line: str, before: str) -> bool:
+    """Whether an indent begins a paragraph: not where the line before has one too and does not end a sentence."""
+    if not _INDENT.match(line):
+        return False
+    return line.startswith("\t") or not _INDENT.match(before) or before.rstrip().endswith(_ENDS)
 
 
 def _joined(lines: Sequence[str]) -> str:

@@ -1,9 +1,9 @@
 """Opens the XML that feeds, wire messages and office documents are written in, and lets none of it do any harm."""
 
 import codecs
-import html
 import re
 from collections.abc import Iterator
+from html.entities import html5
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -15,6 +15,10 @@ from tellings.read.encodings import decode
 _DEEPEST = 250
 """How deep elements may lie one in another. A page of tables has 40 levels, the deepest of 3,900 feeds and wire files
 measured has 12; readers that follow the elements down would run out of stack at some hundreds."""
+
+_MOST_TAGS = 3_000_000
+"""Tags of one file: a sitemap of the most addresses allowed has half a million, a novel as an office document as many;
+each element takes 150 bytes of memory."""
 
 _DECLARATION_WITHIN = 1024
 """Bytes within which the declaration, with its encoding, ends."""
@@ -57,9 +61,13 @@ def parse_xml(data: bytes, uri: str, *, charset: str | None = None) -> Element:
     would be broken otherwise. Nothing is fetched, and no entity is expanded.
 
     Raises:
-        ReadError: it is broken, declares entities of its own, or its elements lie too deep one in another.
+        ReadError: it is broken, declares entities of its own, or has too many elements, or too deep ones.
     """
     text = decode_xml(data, uri, charset=charset)
+    for mark, what in (("<", "tags"), ("&", "entities")):
+        if text.count(mark) > _MOST_TAGS:
+            message = f"{uri}: has {text.count(mark):,} {what}, more than {_MOST_TAGS:,}. Split it."
+            raise ReadError(message)
     root = _parsed(text, uri)
     if deeper_than(root, _DEEPEST):
         message = f"{uri}: its elements lie more than {_DEEPEST:,} deep, one in another. It is no feed or message."
@@ -138,8 +146,8 @@ def _numbered(match: re.Match[str]) -> str:
     name = match[1]
     if name in _OWN_NAMES:
         return match[0]
-    characters = html.unescape(match[0])
-    return match[0] if characters == match[0] else "".join(f"&#{ord(char)};" for char in characters)
+    characters = html5.get(f"{name};")
+    return match[0] if characters is None else "".join(f"&#{ord(char)};" for char in characters)
 
 
 def _unless_allowed(match: re.Match[str]) -> str:
