@@ -18,10 +18,7 @@ _RIGHTS = re.compile(
     r"(?=\s?(?:[|,©\n]|\.\s|\.$|$|\s[-–—]\s|\ball rights\b|\binc\b|\bllc\b|\bltd\b))",
     re.IGNORECASE,
 )
-_SIGNED = (
-    '//*[@rel="author"]|//*[contains(@class,"byline") or contains(@class,"author") or contains(@class,"Byline")'
-    ' or contains(@class,"Author")]'
-)
+_SIGNED = '//*[@rel="author" or contains(@class,"yline") or contains(@class,"uthor")]'
 _NOT_ITS_OWN = re.compile(
     r"comment|related|sidebar|footer|recommend|promo|most-|trending|teaser|newsletter|bio\b", re.IGNORECASE
 )

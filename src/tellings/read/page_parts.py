@@ -38,10 +38,12 @@ def further_pages(tree: Any, laid: Laid) -> str | None:  # noqa: ANN401 - an ele
         if found is not None and int(found["here"]) < int(found["all"]):
             return " ".join(found[0].lower().split())
     address = _own_address(tree)
-    for element in islice(tree.xpath('//link[@rel="next"][@href]|//a[@rel="next"][@href]'), _MOST):
+    for element in islice(tree.xpath('//*[@rel="next"][@href]'), _MOST):
         if address and _is_next(address, element.get("href")):
             return "a link to the next page"
-    links = islice(tree.iter("a"), _MOST * 10)
+    links = tree.xpath(
+        '//a[contains(text(), "ext page") or contains(text(), "ext Page") or contains(text(), "page 2")]'
+    )
     return next(
         ("a link to the next page" for link in links if _NEXT.fullmatch(" ".join((link.text or "").split()))), None
     )

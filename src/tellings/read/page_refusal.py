@@ -132,10 +132,8 @@ def _in_order(laid: Laid, linked: frozenset[str]) -> list[tuple[int, int, bool]]
 
 
 def _linked_headlines(tree: Any) -> frozenset[str]:  # noqa: ANN401 - an element of lxml
-    """The headings of the second order and below that are links, in plain words."""
-    found = set()
-    for element in islice(tree.iter("h2", "h3", "h4"), _MOST):
-        above = element.getparent()
-        if next(element.iter("a"), None) is not None or (above is not None and above.tag == "a"):
-            found.add(plain(words_in(element)))
-    return frozenset(found)
+    """The headings of the second order and below that are links, in plain words; none where they are few."""
+    found = tree.xpath("//h2[.//a or parent::a]|//h3[.//a or parent::a]|//h4[.//a or parent::a]")
+    if len(found) < _HEADLINES:
+        return frozenset()
+    return frozenset(plain(words_in(element)) for element in found[:_MOST])

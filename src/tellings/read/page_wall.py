@@ -35,7 +35,7 @@ def is_listed(words: str, kind: str) -> bool:
 
 def is_stub(block: str) -> bool:
     """Whether a plain block asks to log in or pay to read on; to comment is another matter."""
-    return bool(phrases_in(block, "stub_phrases")) and bool(_TERMS.search(block)) and "comment" not in block
+    return "comment" not in block and bool(_TERMS.search(block)) and bool(phrases_in(block, "stub_phrases"))
 
 
 def cut_notice(laid: Laid, prose: list[str]) -> str | None:
