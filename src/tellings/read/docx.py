@@ -11,6 +11,9 @@ from tellings.read.office import Package, Properties, believed, language_of, mom
 from tellings.read.xml import children, descendants, local_name, text_of
 
 _MAIN = "word/document.xml"
+_MOST_ASIDE = 200
+"""Parts with headers or footers that are looked at: a document has three for each of its sections."""
+
 _TYPES = "[Content_Types].xml"
 
 
@@ -69,11 +72,11 @@ def _comments(package: Package, story: Story) -> Iterator[Block]:
 def _aside(package: Package, name: str) -> Iterator[Block]:
     """What stands above and below the text of each page, each once."""
     texts: dict[str, None] = {}
-    for part in sorted(package.names()):
-        if part.startswith(f"word/{name}") and part.endswith(".xml"):
-            root = package.root_or_none(part)
-            paragraphs = [] if root is None else [text_of(each) for each in descendants(root, "p")]
-            texts.update(dict.fromkeys(paragraphs))
+    parts = [part for part in sorted(package.names()) if part.startswith(f"word/{name}") and part.endswith(".xml")]
+    for part in parts[:_MOST_ASIDE]:
+        root = package.root_or_none(part)
+        paragraphs = [] if root is None else [text_of(each) for each in descendants(root, "p")]
+        texts.update(dict.fromkeys(paragraphs))
     for text in texts:
         yield Block(text=text, dropped=f"page {name}")
 

@@ -105,8 +105,8 @@ class Story:
         boxes: list[Element] = []
         hidden: list[str] = []
         text = "".join(self._text(paragraph, boxes, hidden))
-        kind = self._kind(paragraph)
-        yield Block(text=text, kind=kind)
+        if text:
+            yield Block(text=text, kind=self._kind(paragraph))
         if hidden:
             yield Block(text=" ".join(hidden), dropped="hidden text")
         for box in boxes:

@@ -30,6 +30,12 @@ _ENOUGH = 3
 
 _SAVED_PAGES = (".mht", ".mhtml")
 _MOST_NAMED = 5
+_MOST_LEVELS = 60
+_MOST_CHECKS = 15_000_000
+"""Each line is held against the boundaries of all the parts it lies in. Sixty megabytes in four parts need 3,000,000."""
+
+_MOST_PARTS = 50_000
+"""Lines that begin as those between parts do. Mails of a hundred parts are rare."""
 
 
 def is_mail(document: Document) -> bool:
@@ -80,6 +86,10 @@ def read_mail(document: Document) -> Iterator[Found]:
 
 
 def _parsed(data: bytes, uri: str) -> Message:
+    lines, levels = data.count(b"\n"), min(data.count(b"boundary="), _MOST_LEVELS)
+    if data.count(b"\n--") > _MOST_PARTS or lines * levels > _MOST_CHECKS:
+        message = f"{uri}: has too many parts, or lines in parts in parts. It is no mail."
+        raise ReadError(message)
     try:
         return message_from_bytes(data)
     except RecursionError as error:
@@ -101,7 +111,8 @@ def _doubts(message: Message, body: Body) -> Iterator[str]:
     ):
         yield "The mail ends before its last part does: it was probably cut off."
     if body.unread:
-        yield f"{len(body.unread)} attachments are not read: {_named(body.unread)}."
+        count = len(body.unread)
+        yield f"{count} {'attachments are' if count > 1 else 'attachment is'} not read: {_named(body.unread)}."
 
 
 def _named(unread: list[str]) -> str:
@@ -110,7 +121,7 @@ def _named(unread: list[str]) -> str:
 
 
 def _unread(body: Body) -> str:
-    return f", only {len(body.unread)} attachments that are not read: {_named(body.unread)}" if body.unread else ""
+    return f", only what is attached to it and cannot be read: {_named(body.unread)}" if body.unread else ""
 
 
 def _saved_page(message: Message, document: Document) -> Document | None:

@@ -37,6 +37,12 @@ _UNNAMED = ("application/octet-stream", "application/x-unknown", "application/ms
 """What programs call an attachment that they do not know: there the name decides."""
 
 _SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
+_LONGEST_TEXT = 2
+"""Times the bytes that a report may have, its HTML included."""
+
+_MOST_ATTACHED = 1000
+"""Attachments that are read; a mail with more is an archive in disguise."""
+
 _STUB = 200
 """Characters below which a plain part is no more than "your program cannot show this mail": judged."""
 
@@ -159,8 +165,10 @@ def _attach(part: Message, body: Body) -> None:
         return
     if not name:
         name = f"part{len(body.attachments) + 1}{_READABLE.get(kind, '')}"
-    taken = {each.name for each in body.attachments}
-    if name in taken:
+    if len(body.attachments) >= _MOST_ATTACHED:
+        body.unread.append(f"{name} ({kind})")
+        return
+    if name in {each.name for each in body.attachments}:
         stem, dot, suffix = name.rpartition(".")
         name = f"{stem or suffix} ({len(body.attachments) + 1}){dot}{suffix if stem else ''}"
     charset = part.get_content_charset() if kind.startswith("text/") else None
@@ -184,6 +192,9 @@ def bytes_of(part: Message) -> bytes:
 
 
 def _blocks_of(part: Message, document: Document, body: Body) -> list[Block]:
+    if len(bytes_of(part)) > _LONGEST_TEXT * document.settings.max_report_bytes:
+        body.unread.append(f"a text longer than a report ({part.get_content_type()})")
+        return []
     text = text_of_part(part, document, body)
     if part.get_content_subtype() in ("html", "xhtml"):
         return list(fragment_blocks(text))

@@ -11,7 +11,7 @@ from tellings.read.odt_text import Prose, Styles
 from tellings.read.office import ZIP_SIGNATURE, Package, Properties, believed, language_of, moment, part_names
 from tellings.read.xml import descendants, local_name, text_of
 
-_TYPES = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")
+_TYPE = b"application/vnd.oasis.opendocument.text"
 _TYPE_AT = 30
 """Bytes of the ZIP header before the name of the first member, which is "mimetype" and stored as it is."""
 
@@ -24,8 +24,8 @@ def is_odt(document: Document) -> bool:
     if not head.startswith(ZIP_SIGNATURE):
         return False
     start = head[_TYPE_AT : _TYPE_AT + 200]
-    if start.startswith(b"mimetype"):
-        return _TYPES[0] in start
+    if start.startswith(b"mimetypeapplication/"):
+        return start.startswith(b"mimetype" + _TYPE)
     return document.suffix in (".odt", ".ott") and _MAIN in part_names(document)
 
 

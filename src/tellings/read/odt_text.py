@@ -125,7 +125,8 @@ class Prose:
         styled = self.styles.kind(attribute(paragraph, "style-name") or "")
         if styled is MarkKind.PARAGRAPH or (kind is MarkKind.SUBHEAD and styled is not MarkKind.HEADLINE):
             styled = kind or styled
-        yield Block(text=text, kind=styled)
+        if text:
+            yield Block(text=text, kind=styled)
         for box in boxes:
             yield from self.blocks(box)
 

@@ -11,18 +11,24 @@ from tellings.read.document import Document, digest_of
 from tellings.read.extras import needed
 from tellings.read.layout import Block, Facts, lay_out, make_report, tidy
 from tellings.read.pdf_blocks import Paragraph, blocks_of, body_size, continued, marked, paragraphs_of
-from tellings.read.pdf_facts import attachments_of, author_of, published_of, title_of
+from tellings.read.pdf_facts import attachments_of, author_of, metadata_of, published_of, title_of
 from tellings.read.pdf_hyphens import Words
 from tellings.read.pdf_margins import margins_of
 from tellings.read.pdf_notes import notes_of
 from tellings.read.pdf_order import Row, reading_order
 from tellings.read.pdf_page import PageText, page_text
+from tellings.read.pdf_streams import refuse_bombs
 
 _SIGNATURE = b"%PDF-"
 _WITHIN = 1024
 """Bytes within which a PDF begins: mail gateways and printers put lines of their own before it."""
 
 _PASSWORD_ERROR = 4
+_SPARE = 1.25
+"""Times the length of a report's text: so many characters are looked at, white space between them included."""
+
+_MOST_PAGES = 20_000
+"""The longest report of an inquiry has some thousands. A file can name one page a million times over."""
 
 
 class _Sheet(msgspec.Struct, kw_only=True):
@@ -47,11 +53,12 @@ def read_pdf(document: Document) -> Iterator[Report]:
     """
     data = document.data()
     pypdfium2 = needed("pypdfium2", document.uri)
+    refuse_bombs(data, document.uri)
     start = data.find(_SIGNATURE, 0, _WITHIN + len(_SIGNATURE))
     pdf = _opened(pypdfium2, data[start:] if start > 0 else data, document.uri)
     try:
         sheets = _sheets(pypdfium2, pdf, document)
-        metadata = pdf.get_metadata_dict()
+        metadata = metadata_of(pypdfium2.raw, pdf)
         attached = attachments_of(pdf, pypdfium2.PdfiumError)
     finally:
         pdf.close()
@@ -82,7 +89,10 @@ def _opened(pypdfium2: Any, data: bytes, uri: str) -> Any:  # noqa: ANN401 - pyp
 
 def _sheets(pypdfium2: Any, pdf: Any, document: Document) -> list[_Sheet]:  # noqa: ANN401 - as above
     sheets: list[_Sheet] = []
-    left = document.settings.max_report_bytes
+    left = int(_SPARE * document.settings.max_report_bytes)
+    if len(pdf) > _MOST_PAGES:
+        message = f"{document.uri}: has {len(pdf):,} pages, more than the {_MOST_PAGES:,} of one report. Split it."
+        raise ReadError(message)
     for number in range(len(pdf)):
         try:
             page = pdf[number]
@@ -90,13 +100,13 @@ def _sheets(pypdfium2: Any, pdf: Any, document: Document) -> list[_Sheet]:  # no
             sheets.append(_Sheet(text=PageText(pieces=(), turned=(), bottom=0, top=1), bare=True))
             continue
         try:
-            text = page_text(pypdfium2.raw, page)
+            text = page_text(pypdfium2.raw, page, left)
             notes = tuple(notes_of(pypdfium2.raw, page))
             drawn = pypdfium2.raw.FPDFPage_CountObjects(page) > 0
         finally:
             page.close()
         sheets.append(_Sheet(text=text, notes=notes, bare=drawn and not text.pieces))
-        left -= sum(len(piece.text) for piece in text.pieces)
+        left -= text.count
         if left < 0:
             message = (
                 f"{document.uri}: holds more text than the {document.settings.max_report_bytes:,} bytes of one report "

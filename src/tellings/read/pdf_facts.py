@@ -1,5 +1,6 @@
 """Reads what a PDF says of itself, and believes it only where its first page says the same."""
 
+import ctypes
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -16,7 +17,22 @@ _OPENING = 12
 _ALONE = 60
 """Characters that a line with the date may have: "January 3, 2024", "Brussels, 5 July 2025"."""
 
+_LONGEST = 4000
+"""Bytes of a title or a name, two a character; what is longer is none."""
+
 _GENERIC = frozenset({"contents", "table of contents", "abstract", "introduction", "untitled", "summary", "index"})
+
+
+def metadata_of(pdfium: Any, pdf: Any) -> dict[str, str]:  # noqa: ANN401 - pypdfium2 is optional
+    """What the PDF says of itself: "Title", "Author", "CreationDate"."""
+    found = {}
+    for name in ("Title", "Author", "CreationDate"):
+        size = pdfium.FPDF_GetMetaText(pdf, name.encode(), None, 0)
+        if 0 < size <= _LONGEST:
+            buffer = ctypes.create_string_buffer(size)
+            pdfium.FPDF_GetMetaText(pdf, name.encode(), buffer, size)
+            found[name] = tidy(buffer.raw.decode("utf-16-le", "replace"))
+    return found
 
 
 def title_of(metadata: dict[str, str], blocks: Sequence[Block]) -> str | None:
@@ -67,7 +83,7 @@ def attachments_of(pdf: Any, error: type[Exception]) -> list[str]:  # noqa: ANN4
     for place in range(min(pdf.count_attachments(), _MOST_NAMED)):
         try:
             names.append(tidy(pdf.get_attachment(place).get_name()))
-        except error:
+        except (error, UnicodeError):
             names.append("a file without a name")
     return names
 

@@ -32,8 +32,9 @@ def margins_of(pages: Sequence[PageText]) -> list[dict[int, str]]:
     found: list[dict[int, str]] = []
     for place, page in enumerate(pages):
         kinds: dict[int, str] = {}
+        outermost = _outermost(page)
         for index, piece in enumerate(page.pieces):
-            number = _numbered(page, piece)
+            number = _numbered(page, piece) if piece in outermost else None
             key = _key(page, piece)
             if number is not None and int(number[1]) - place in numbered:
                 kinds[index] = "page number"
@@ -56,7 +57,7 @@ def _key(page: PageText, piece: Piece) -> tuple[str, str] | None:
 
 
 def _numbers(page: PageText) -> set[int]:
-    matches = (_numbered(page, piece) for piece in page.pieces)
+    matches = (_numbered(page, piece) for piece in _outermost(page))
     return {int(match[1]) for match in matches if match}
 
 
@@ -70,3 +71,10 @@ def _numbered(page: PageText, piece: Piece) -> re.Match[str] | None:
     if zone == "header":
         return number if all(each.top <= piece.bottom + _LEAN for each in others) else None
     return number if all(each.bottom >= piece.top - _LEAN for each in others) else None
+
+
+def _outermost(page: PageText) -> list[Piece]:
+    """The highest and the lowest piece of a page."""
+    if not page.pieces:
+        return []
+    return [max(page.pieces, key=lambda piece: piece.top), min(page.pieces, key=lambda piece: piece.bottom)]

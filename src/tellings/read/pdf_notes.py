@@ -20,6 +20,7 @@ _NOTES = frozenset({1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15})
 """Sticky notes, and marks over the text that can have a note; PDFium counts the kinds of annotation."""
 
 _FIELD = 20
+_UNTICKED = "Off"
 
 
 def notes_of(pdfium: Any, page: Any) -> Iterator[Block]:  # noqa: ANN401 - pypdfium2 is optional and not imported here
@@ -39,7 +40,8 @@ def notes_of(pdfium: Any, page: Any) -> Iterator[Block]:  # noqa: ANN401 - pypdf
 def _block(pdfium: Any, note: Any, kind: int) -> Block | None:  # noqa: ANN401 - as above
     if kind == _FIELD:
         filled = _string(pdfium, note, b"V")
-        return Block(text=f"{_string(pdfium, note, b'T')}\t{filled}", kind=MarkKind.ROW) if filled else None
+        name = _string(pdfium, note, b"T")
+        return Block(text=f"{name}\t{filled}", kind=MarkKind.ROW) if filled not in ("", _UNTICKED) else None
     text = _string(pdfium, note, b"Contents") if kind == _TYPED or kind in _NOTES else ""
     if not text:
         return None

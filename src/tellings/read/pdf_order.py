@@ -17,6 +17,9 @@ _COLUMN = 8
 """In sizes of the letters: how wide the lines of a column are, half of them at least. Narrower ones are a table's cells
 or labels, which are read across. The narrowest newspaper columns have twelve."""
 
+_MOST_PIECES = 4000
+"""Pieces on a page, above which it is read across from side to side: a broadsheet's page has some 1,500."""
+
 _TRIED = 40
 """Places that are tried, those first that the fewest pieces run across: more would take long on a page of dots."""
 
@@ -74,12 +77,13 @@ def reading_order(pieces: Sequence[Piece]) -> list[list[Row]]:
 def _order(pieces: list[Piece], columns: list[list[Row]], depth: int) -> None:
     if not pieces:
         return
-    gutter = _gutter(pieces) if depth < _DEEPEST else None
+    may_part = depth < _DEEPEST and len(pieces) <= _MOST_PIECES
+    gutter = _gutter(pieces) if may_part else None
     if gutter is not None:
         _order_around(pieces, gutter, columns, depth)
         return
     rows = _rows(pieces)
-    split = _widest_band(rows) if depth < _DEEPEST and any(len(row) > 1 for row in rows) else None
+    split = _widest_band(rows) if may_part and any(len(row) > 1 for row in rows) else None
     if split is None:
         columns.append([_row(row) for row in rows])
         return
@@ -148,14 +152,16 @@ def _are_columns(pieces: list[Piece], white: _White) -> bool:
 def _rows(pieces: list[Piece]) -> list[list[Piece]]:
     """The pieces that stand side by side, row for row from the top, each from the left."""
     rows: list[list[Piece]] = []
+    last: Piece | None = None
     for piece in sorted(pieces, key=lambda each: (-each.top, each.left)):
-        if rows:
-            last = max(rows[-1], key=lambda each: each.top - each.bottom)
+        if last is not None:
             height = min(last.top - last.bottom, piece.top - piece.bottom)
             if min(last.top, piece.top) - max(last.bottom, piece.bottom) > _SAME_ROW * height:
                 rows[-1].append(piece)
+                last = max(last, piece, key=lambda each: each.top - each.bottom)
                 continue
         rows.append([piece])
+        last = piece
     return [sorted(row, key=lambda each: each.left) for row in rows]
 
 

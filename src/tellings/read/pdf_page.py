@@ -50,6 +50,8 @@ class PageText(msgspec.Struct, frozen=True, kw_only=True):
     """What runs in another direction than the page: marks across it, notes up its side."""
     bottom: float
     top: float
+    count: int = 0
+    """How many characters the page has, whether they were looked at or not."""
 
 
 class _Word(msgspec.Struct):
@@ -60,11 +62,15 @@ class _Word(msgspec.Struct):
     after_line: bool
 
 
-def page_text(pdfium: Any, page: Any) -> PageText:  # noqa: ANN401 - pypdfium2 is optional and not imported here
-    """The words of the page, in pieces of lines, in the order in which the file has them."""
+def page_text(pdfium: Any, page: Any, at_most: int) -> PageText:  # noqa: ANN401 - pypdfium2 is optional
+    """The words of the page, in pieces of lines, in the order in which the file has them.
+
+    Of a page with more characters than `at_most` only their number is told.
+    """
     sheet = page.get_textpage()
     try:
-        found = list(_pieces(pdfium, sheet))
+        count = sheet.count_chars()
+        found = list(_pieces(pdfium, sheet)) if count <= at_most else []
     finally:
         sheet.close()
     angles = Counter[int]()
@@ -78,6 +84,7 @@ def page_text(pdfium: Any, page: Any) -> PageText:  # noqa: ANN401 - pypdfium2 i
         turned=tuple(piece.text for angle, piece in found if angle != upright),
         bottom=min(edges),
         top=max(edges),
+        count=count,
     )
 
 
