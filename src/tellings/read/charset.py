@@ -3,6 +3,8 @@
 import codecs
 import re
 
+import msgspec
+
 from tellings.errors import ReadError
 from tellings.read.document import Document
 from tellings.read.encodings import Decoded, decode
@@ -49,6 +51,20 @@ def decode_page(document: Document, data: bytes) -> Decoded:
     told = document.settings.encoding
     if told is not None or data.startswith(_MARKS):
         return decode(_without_nuls(data), uri=document.uri, encoding=told)
+    if data.isascii():
+        return Decoded(text=data.decode("ascii").replace("\x00", ""), encoding="utf-8")
+    decoded = _decoded(document, data)
+    return msgspec.structs.replace(decoded, warnings=(*decoded.warnings, *_contradiction(document, data, decoded)))
+
+
+def _contradiction(document: Document, data: bytes, decoded: Decoded) -> tuple[str, ...]:
+    """What to say where the page is read in another encoding than it claims."""
+    claims = (("its server", document.charset), ("its head", _declared(data)))
+    wrong = [f"{who} says {name}" for who, name in claims if name and _codec_of(name) not in {None, decoded.encoding}]
+    return (f"It is read as {decoded.encoding}, though {' and '.join(wrong)}.",) if wrong else ()
+
+
+def _decoded(document: Document, data: bytes) -> Decoded:
     try:
         return Decoded(text=data.decode("utf-8").replace("\x00", ""), encoding="utf-8")
     except UnicodeDecodeError:
