@@ -64,8 +64,7 @@ def dates_of(report: Report, parts: Sequence[Part], head: Head, body: range) -> 
     first = [_settle(stamp, page) for stamp in [*(one for one in stamps if not one.changed), *dateline] if _says(stamp)]
     later = [_settle(stamp, page) for stamp in stamps if stamp.changed]
     warnings = []
-    published = report.published or next((iso for iso, _ in first if iso and len(iso) >= _DAY), None)
-    published = published or next((iso for iso, _ in first if iso), None)
+    published = report.published or _best(first)
     modified = report.modified or next((iso for iso, _ in later if iso), None)
     if published is None and modified is not None:
         published = modified
@@ -77,6 +76,13 @@ def dates_of(report: Report, parts: Sequence[Part], head: Head, body: range) -> 
         warnings += _contradiction(report.published, [iso for iso, _ in first if iso])
     warnings += _wrong_weekdays((iso, used) for iso, used in [*first, *later] if iso and iso in {published, modified})
     return Told(published=published, modified=modified, warnings=tuple(warnings))
+
+
+def _best(settled: Sequence[tuple[str | None, Stamp]]) -> str | None:
+    """The first full day of those that a word like "Published" tells; else as much as they give; else of the others."""
+    known = [(iso, stamp.labelled) for iso, stamp in settled if iso]
+    told = [iso for iso, labelled in known if labelled] or [iso for iso, _ in known]
+    return next((iso for iso in told if len(iso) >= _DAY), next(iter(told), None))
 
 
 def _stamps(parts: Sequence[Part], head: Head, body: range) -> Iterator[Stamp]:
