@@ -76,6 +76,8 @@ PUBLISHED = [
     ("<time datetime='2031-03-04T10:30Z'>4 March</time>", "", "2031-03-04T10:30+00:00", "an element of time"),
     ("<p>Published 4 March 2031, 10:30 GMT</p>", "", "2031-03-04T10:30+00:00", "a line below the headline"),
     ("<p>By Ada Marsh | March 4, 2031</p>", "", "2031-03-04", "the line of the author"),
+    ("<p>publiziert am 4. März 2031</p>", "", "2031-03-04", "a day in German"),
+    ("<p>4 de marzo de 2031, 10:30</p>", "", "2031-03-04T10:30", "a day in Spanish"),
     ("<p>Updated 5 March 2031</p>", "", None, "only the day of a change"),
     ("<p>© 2031 Saltings Mercury, 4 March 2031</p>", "", None, "a line of rights"),
     ("<table><tr><td>Founded</td><td>28 February 1998</td></tr></table>", "", None, "a table"),

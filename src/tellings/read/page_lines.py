@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain, islice
 from typing import Any
 
 import msgspec
 
-from tellings.language.dates import FoundDate, find_dates
+from tellings.language.dates import MONTHS, FoundDate, find_dates, month_number
+from tellings.language.lists import read_rows
 from tellings.read.page_dates import is_likely
 
 _INLINE = frozenset(
@@ -68,6 +70,9 @@ _TODAY = re.compile(r"^\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^:]*$", r
 """The day on which the page was looked at, as it stands above the headline of many: "Saturday, January 3, 2015"."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_FOREIGN_DAY = re.compile(
+    r"\b(?P<day>\d{1,2})(?:\.|er|º|°)?\s(?:de\s)?(?P<month>[^\W\d_]{3,12})\.?,?\s(?:del?\s)?(?P<year>(?:19|20)\d\d)\b"
+)
 _BYLINE = re.compile(r"(?:(?:Posted|Written|Story|Reported|Words) )?(?:by|By|BY)\s{1,3}(?=[A-Z])[^.!?]{2,100}")
 
 
@@ -94,8 +99,24 @@ def read_lines_around(heading: Any) -> Lines:  # noqa: ANN401 - an element of lx
     return Lines(published=published, modified=modified, byline=byline)
 
 
+def in_english(line: str) -> str:
+    """The line with days as English has them: "25. September 2018", "1 de diciembre de 2017", "2 Ago 2017"."""
+    return _FOREIGN_DAY.sub(_day_in_english, line)
+
+
+def _day_in_english(found: re.Match[str]) -> str:
+    month = _months().get(found["month"].lower()) or month_number(found["month"])
+    return f"{found['day']} {MONTHS[month - 1].title()} {found['year']}" if month else found[0]
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: int(row["month"]) for row in read_rows("month_names.csv") for name in row["names"].split("|")}
+
+
 def _dates_of(line: str) -> tuple[str | None, str | None]:
     """The days of publication and of change that a line names."""
+    line = in_english(line)
     if not any(char.isdigit() for char in line) or _NOT_THIS.search(line):
         return None, None
     found = [date for date in find_dates(line) if _is_whole(date)]
