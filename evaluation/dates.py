@@ -162,7 +162,8 @@ def _published(reports: Iterable[tuple[Report, str | None]]) -> dict[str, object
             counts["unknown"] += truth is not None
         else:
             counts["right" if truth is not None and truth.startswith(told[:DAY]) else "wrong"] += 1
-    return {**counts, "wrong share": counts["wrong"] / max(1, sum(counts.values()))}
+    total = max(1, sum(counts.values()))
+    return {**counts, "right share": counts["right"] / total, "wrong share": counts["wrong"] / total}
 
 
 def _stories(data: Path, *, addressed: bool = False) -> Iterable[tuple[Report, str | None]]:
