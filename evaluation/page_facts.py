@@ -57,15 +57,17 @@ class Tally(msgspec.Struct):
 
     told: int = 0
     told_right: int = 0
+    told_wrong: int = 0
     shown: int = 0
     shown_right: int = 0
     labelled: int = 0
     wrong: int = 0
 
     def rates(self) -> dict[str, float]:
-        """The three shares."""
+        """The shares."""
         return {
             "told": self.told_right / max(1, self.told),
+            "told wrong": self.told_wrong / max(1, self.told),
             "any": self.shown_right / max(1, self.shown),
             "wrong": self.wrong / max(1, self.labelled),
             "pages": self.labelled,
@@ -131,6 +133,7 @@ def judge(fact: str, label: Label, said: str | None, tally: Tally) -> str:
         if fact not in label.inferred:
             tally.told += 1
             tally.told_right += right
+            tally.told_wrong += said is not None and not right
     return "" if right or (said is None and not truth) else f"{said!r} for {truth!r}"
 
 
@@ -172,7 +175,7 @@ def _lines(tallies: Mapping[str, Mapping[str, Tally]]) -> Iterator[str]:
         for fact, tally in row.items():
             rates = tally.rates()
             yield (
-                f"  {half:<12} {fact:<10} told {rates['told']:.3f} of {tally.told:<3}  "
+                f"  {half:<12} {fact:<10} told {rates['told']:.3f} of {tally.told:<3} wrong {rates['told wrong']:.3f}  "
                 f"any {rates['any']:.3f} of {tally.shown:<3}  wrong {rates['wrong']:.3f} of {tally.labelled}"
             )
 
