@@ -126,6 +126,13 @@ def test_a_feed_that_cannot_be_read_is_named_and_asked_later(
     assert site.times("/rss") == (1 if result is FetchResult.GONE else 2)
 
 
+def test_a_page_in_place_of_a_feed_says_where_its_feeds_are(site: Site, store: Record) -> None:
+    links = "<link rel='alternate' type='application/rss+xml' href='/feed'><link rel='stylesheet' href='/style'>"
+    site.pages["/rss"] = Answer(f"<!DOCTYPE html><html><head>{links}</head><body>{TEXT}</body></html>".encode())
+    (news,) = update(store)
+    assert news.why == f"Is a web page and no feed. It names {site.root}/feed: add that."
+
+
 def test_one_feed_in_trouble_does_not_hold_up_the_others(site: Site, store: Record) -> None:
     site.pages["/bad"] = Answer(b"x", 500)
     store.feeds.keep(feed_of(f"{site.root}/bad", outside().now()))

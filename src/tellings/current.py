@@ -10,7 +10,8 @@ from tellings.fetch import Known, Outside, is_due, refuse_failure, request, sett
 from tellings.follow import Follower, document_of, sentence, told_answer, told_failure
 from tellings.model import Feed, Fetch, Fetched, FetchResult, MadeBy, Report, Skipped
 from tellings.pipeline import record_found, relate
-from tellings.read import format_of, read_document
+from tellings.read import Document, format_of, read_document
+from tellings.read.feed_links import feed_links
 from tellings.record import Record
 from tellings.version import __version__
 
@@ -47,6 +48,14 @@ def update_feeds(store: Record, settings: Settings, outside: Outside) -> Iterato
         yield news
     if new or not store.is_complete:
         store.replace_ties(relate(list(store.tellings())))
+
+
+def _no_feed(document: Document, kind: str) -> str:
+    if kind != "html":
+        return f"{document.uri}: is a document of the kind {kind} and no feed. Look for its feed's address."
+    named = ", ".join(feed_links(document))
+    where = f"It names {named}: add that." if named else "Look on the outlet's page for its feed's address."
+    return f"{document.uri}: is a web page and no feed. {where}"
 
 
 class _FeedRun:
@@ -98,9 +107,7 @@ class _FeedRun:
         document = document_of(answer, self._settings)
         kind = format_of(document).name
         if kind not in FEED_FORMATS:
-            what = "a web page" if kind == "html" else f"a document of the kind {kind}"
-            message = f"{fetch.address}: is {what} and no feed. Look on the outlet's page for its feed's address."
-            raise ReadError(message)
+            raise ReadError(_no_feed(document, kind))
         reports, failed, outlet = 0, "", None
         for item in self._follower.follow(read_document(document)):
             if isinstance(item, Skipped) and item.uri == document.uri:

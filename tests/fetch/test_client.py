@@ -286,6 +286,14 @@ def test_redirects_share_one_measure_of_time(site: Site) -> None:
     assert "longer than 10 seconds" in failure(f"{site.root}/a", settings, outside(Clock(step=1.0)))
 
 
+def test_the_wait_for_the_hosts_turn_does_not_count(site: Site) -> None:
+    site.pages["/a"] = Answer(b"words")
+    clock = Clock()
+    settings = Settings(allow_private=True, fetch_seconds=10.0)
+    answer = fetch(f"{site.root}/a", settings=settings, outside=outside(clock), before=lambda _: clock.sleep(100))
+    assert answer.body == b"words"
+
+
 WAITS = [
     ("120", 120, "seconds"),
     ("Sat, 05 Jul 2025 13:00:00 GMT", 3600, "a date"),

@@ -260,6 +260,13 @@ def test_a_broken_json_feed_is_named(text: str) -> None:
     assert "JSON" in _said(read(text))
 
 
+def test_half_a_character_in_json_is_shown_as_unreadable() -> None:
+    text = JSON.replace("Geneva", "Gen\\ud83dva \\ud83d\\ude00").replace("Talks end", "Talks \\ud83dend")
+    report = the_report(read(text))
+    assert "Gen\ufffdva \U0001f600" in report.text
+    assert report.title == "Talks end"
+
+
 def test_a_page_served_as_a_feed_is_no_feed() -> None:
     page = b"<!DOCTYPE html><html><head><title>Feed moved</title></head><body><p>Look elsewhere.</p></body></html>"
     assert format_of(document(page, media_type="application/rss+xml")).name != "feed"

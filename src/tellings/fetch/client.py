@@ -97,7 +97,7 @@ def request(
     moved: str | None = None
     for _ in range(settings.max_redirects + 1):
         if before is not None:
-            before(target.address)
+            patience.wait(before, target.address)
         answer, leads_to = _ask(target, settings, outside, patience, known=known or Known())
         if leads_to is None:
             return msgspec.structs.replace(answer, address=asked, moved=moved)

@@ -23,6 +23,12 @@ class Patience:
         """The seconds that are left; less than nothing when it is over."""
         return self._end - self._seconds()
 
+    def wait(self, before: Callable[[str], None], address: str) -> None:
+        """Lets something be done first that does not count: the host's turn may be long in coming."""
+        start = self._seconds()
+        before(address)
+        self._end += self._seconds() - start
+
 
 class CheckedNetwork:
     """Finds out which numbers a name stands for, refuses those that may not be reached, and connects to one of them.

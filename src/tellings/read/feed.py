@@ -7,7 +7,7 @@ import msgspec
 
 from tellings.errors import ReadError
 from tellings.model import MarkKind, Report, Skipped, to_json
-from tellings.read.bodies import body_blocks, is_marked_up, paragraph_blocks, told_already, with_headline
+from tellings.read.bodies import Told, body_blocks, is_marked_up, paragraph_blocks, with_headline
 from tellings.read.document import Address, Document, Found, digest_of
 from tellings.read.feed_entries import Entry, FeedParts, Part, json_feed, xml_feed
 from tellings.read.layout import Block, Facts, lay_out, make_report
@@ -133,7 +133,7 @@ def _with_subhead(entry: Entry, body: tuple[Block, ...]) -> tuple[Block, ...]:
     if not entry.content or not entry.summary:
         return body
     words = " ".join(one_line(block.text) for block in _blocks(entry.summary) if block.dropped is None)
-    if not words or _GOES_ON.search(words[-_END:]) or told_already(words, body):
+    if not words or _GOES_ON.search(words[-_END:]) or Told(body).has(words):
         return body
     return (Block(text=words, kind=MarkKind.SUBHEAD), *body)
 

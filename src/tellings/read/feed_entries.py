@@ -22,6 +22,9 @@ _MOST_MARKS = 150_000
 _MARKS_PER_ENTITY = 10
 """Entities are as much faster than tags."""
 
+_MOST_ENTRIES = 100_000
+"""Entries of a feed: the largest seen give their last 5,000. So many in JSON take four seconds."""
+
 _PARSER_FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 """What the parser raises on input that its authors did not think of."""
 
@@ -201,6 +204,9 @@ def json_feed(document: Document) -> FeedParts:
     if not isinstance(items, list):
         message = f"{document.uri}: is a JSON Feed without items. Check whether it was saved in full."
         raise ReadError(message)
+    if len(items) > _MOST_ENTRIES:
+        message = f"{document.uri}: holds {len(items):,} entries, more than the {_MOST_ENTRIES:,} of a feed. Split it."
+        raise ReadError(message)
     return FeedParts(
         title=one_line(found.get("title")) or None,
         link=told_address(found.get("home_page_url")),
@@ -214,9 +220,7 @@ def _json_entries(items: list[object], feed: dict[str, Any]) -> Iterator[Entry]:
         if not isinstance(item, dict):
             continue
         as_html, as_text, summary = (item.get(name) for name in ("content_html", "content_text", "summary"))
-        content = Part(text=as_html, is_html=True) if isinstance(as_html, str) and as_html.strip() else None
-        if content is None and isinstance(as_text, str) and as_text.strip():
-            content = Part(text=as_text, is_html=False)
+        content = _json_part(as_html, is_html=True) or _json_part(as_text, is_html=False)
         authors = item.get("authors") or item.get("author") or feed.get("authors") or feed.get("author")
         number = item.get("id")
         yield Entry(
@@ -224,9 +228,16 @@ def _json_entries(items: list[object], feed: dict[str, Any]) -> Iterator[Entry]:
             link=told_address(item.get("url")) or told_address(item.get("external_url")),
             title=one_line(item.get("title")) or None,
             content=content,
-            summary=Part(text=summary, is_html=False) if isinstance(summary, str) and summary.strip() else None,
+            summary=_json_part(summary, is_html=False),
             byline=told_name(authors),
             published=one_line(item.get("date_published")),
             modified=one_line(item.get("date_modified")),
             language=told_language(item.get("language")),
         )
+
+
+def _json_part(text: object, *, is_html: bool) -> Part | None:
+    """The text, where it is one; half a character that stands alone, which JSON can hold, is shown as unreadable."""
+    if not isinstance(text, str) or not text.strip():
+        return None
+    return Part(text=text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), is_html=is_html)
