@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -86,12 +87,24 @@ _PERIOD_WORD = re.compile(
 _LOOK_BACK = 12
 """Characters before a lone year that can hold the longest word of `_PERIOD_WORD`."""
 
+_KEPT = 2000
+"""Characters of a text whose dates are remembered: the longest sentence that is searched (extract/figures.py)."""
+
 
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """The dates and clock times that a text names outright, in order, none overlapping.
 
     "Monday, 13 August 2035 | 16:20" is one date, 2035-08-13T16:20. Of 05/07/2025 only the year is certain.
     """
+    return _find_again(text) if len(text) <= _KEPT else _find(text)
+
+
+@lru_cache(maxsize=512)  # a report's sentences are asked for their figures, their times and what they share
+def _find_again(text: str) -> tuple[FoundDate, ...]:
+    return _find(text)
+
+
+def _find(text: str) -> tuple[FoundDate, ...]:
     days = _without_overlap([*_find_days(text), *_find_lone_months(text)])
     taken = _without_overlap([*days, *_outside(days, _find_clocks(text))])
     years = _outside(taken, _find_years(text))

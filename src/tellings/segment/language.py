@@ -15,8 +15,8 @@ from tellings.model import NEWS, Report, Segment
 _SAMPLE = 2000
 """Characters looked at; the answer does not change with more."""
 _LEAST = 40
-"""Letters. Of 11,476 English paragraphs with 40 or more in our stories, the model takes 10 for another language and is
-sure (below) of 2; with 20 to 39, 18 of 869 and 4."""
+"""Letters. Of 11,676 paragraphs of our stories with 40 or more, 16 are not told and none wrongly (six of a letter to an
+Argentine paper are Spanish). With 20 to 39, 18 of 869 would be told wrongly, and headlines are among them."""
 _LETTERS = {"\u0e00": 1, "\u1000": 2, "\u1100": 1, "\u2e80": 3}
 """How many letters of ours one says that stands at or behind this one: a Chinese sign is most of a word."""
 _SURE = 0.4
@@ -30,7 +30,7 @@ ENGLISH = "en"
 def language_of(text: str) -> str | None:
     """The language of a text as an ISO 639-1 code, or `None` where it cannot be told."""
     sample = text[:_SAMPLE]
-    if sum(map(_weight, sample)) < _LEAST:
+    if sum(map(str.isalpha, sample)) < _LEAST and sum(map(_weight, sample)) < _LEAST:
         return None
     best = _detector().detect(sample.replace("\n", " "), model="lite", k=1)
     if not best:
