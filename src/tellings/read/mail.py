@@ -1,4 +1,4 @@
-"""Makes a report of a mail (a newsletter, a press release, a forwarded article) and of what is attached to it."""
+"""Makes a report of a mail (a newsletter, a press release, a forwarded article), and of what is attached."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ _SAVED_PAGES = (".mht", ".mhtml")
 _MOST_NAMED = 5
 _MOST_LEVELS = 60
 _MOST_CHECKS = 15_000_000
-"""Each line is held against the boundaries of all the parts it lies in. Sixty megabytes in four parts need 3,000,000."""
+"""Each line is held against the boundaries of all parts it lies in. Sixty megabytes in four parts need 3,000,000."""
 
 _MOST_PARTS = 50_000
 """Lines that begin as those between parts do. Mails of a hundred parts are rare."""

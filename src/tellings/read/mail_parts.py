@@ -110,10 +110,11 @@ def _take(part: Message, document: Document, body: Body, depth: int) -> None:
 
 def _children(part: Message) -> list[Message]:
     """The parts of a part, but for the signatures of machines."""
-    payload = part.get_payload()
-    if not isinstance(payload, list) or part.get_content_type() == "message/rfc822":
+    if not part.is_multipart() or part.get_content_type() == "message/rfc822":
         return []
-    return [each for each in payload if isinstance(each, Message) and each.get_content_type() not in _SIGNATURES]
+    return [
+        each for each in part.get_payload() if isinstance(each, Message) and each.get_content_type() not in _SIGNATURES
+    ]
 
 
 def _take_alternative(children: list[Message], document: Document, body: Body, depth: int) -> None:
@@ -178,16 +179,13 @@ def _attach(part: Message, body: Body) -> None:
 
 def bytes_of(part: Message) -> bytes:
     """The bytes of a part, as its transfer encoding hides them; whole mails as they stand."""
-    payload = part.get_payload()
-    if isinstance(payload, list):
+    if part.is_multipart():
+        first = part.get_payload(0)
         try:
-            return payload[0].as_bytes() if payload and isinstance(payload[0], Message) else b""
+            return first.as_bytes() if isinstance(first, Message) else b""
         except (LookupError, ValueError, TypeError, AttributeError):
-            return str(payload[0]).encode("utf-8", "surrogateescape")
-    try:
-        data = part.get_payload(decode=True)
-    except (LookupError, ValueError):
-        return str(payload).encode("utf-8", "replace")
+            return str(first).encode("utf-8", "surrogateescape")
+    data = part.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""
 
 

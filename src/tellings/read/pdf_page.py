@@ -217,4 +217,4 @@ def _turned(piece: Piece, angle: int) -> Piece:
 
 
 def _turn(x: float, y: float, angle: int) -> tuple[float, float]:
-    return {90: (y, -x), 180: (-x, -y), 270: (-y, x)}.get(angle, (x, y))
+    return {90: (-y, x), 180: (-x, -y), 270: (y, -x)}.get(angle, (x, y))

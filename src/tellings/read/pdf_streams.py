@@ -20,6 +20,7 @@ _HIGHEST_RATIO = 150
 _SMALL = 1024 * 1024
 """Bytes below which the ratio does not matter: an empty form of a few lines of white folds very well."""
 
+_PIECE = 16 * 1024
 _MOST_LZW = 256 * 1024
 """Bytes of a stream folded in the way of the 1980s, which can unfold to 2,000 times as much."""
 
@@ -47,17 +48,21 @@ def refuse_bombs(data: bytes, uri: str) -> None:
 
 
 def _unfolded(data: bytes, start: int, *, twice: bool) -> tuple[int, int]:
-    """To how many bytes a stream unfolds, no more than one too many, and how many of the file's it took."""
-    unfolding = zlib.decompressobj()
-    try:
-        unfolded = unfolding.decompress(memoryview(data)[start : start + _MOST_BYTES], _MOST_BYTES + 1)
-    except zlib.error:
-        return 0, 0
-    taken = min(len(data) - start, _MOST_BYTES) - len(unfolding.unused_data) - len(unfolding.unconsumed_tail)
-    if not twice:
-        return len(unfolded), taken
-    again = zlib.decompressobj()
-    try:
-        return max(len(unfolded), len(again.decompress(unfolded, _MOST_BYTES + 1))), taken
-    except zlib.error:
-        return len(unfolded), taken
+    """To how many bytes a stream unfolds, no more than a few too many, and how many of the file's it took."""
+    unfolding, again = zlib.decompressobj(), zlib.decompressobj()
+    size = size_again = 0
+    place = start
+    while place < len(data) and not unfolding.eof and size <= _MOST_BYTES:
+        piece = data[place : place + _PIECE]
+        place += len(piece)
+        try:
+            unfolded = unfolding.decompress(piece, _MOST_BYTES + 1)
+        except zlib.error:
+            break
+        size += len(unfolded)
+        if twice and size_again <= _MOST_BYTES:
+            try:
+                size_again += len(again.decompress(unfolded, _MOST_BYTES + 1))
+            except zlib.error:
+                twice = False
+    return max(size, size_again), place - start - len(unfolding.unused_data)
