@@ -95,11 +95,21 @@ def with_headline(title: str | None, body: Sequence[Block]) -> tuple[Block, ...]
     return (Block(text=title or "", kind=MarkKind.HEADLINE), *body)
 
 
+class Told:
+    """What a body tells already, so that nothing beside it is printed a second time."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        """Takes the blocks of the body."""
+        self._words = " ".join(_folded(block.text) for block in blocks if block.dropped is None)
+
+    def has(self, text: str) -> bool:
+        """Whether the text stands in it, whatever the white space and the case."""
+        return _folded(text) in self._words
+
+
 def told_already(text: str, blocks: Iterable[Block]) -> bool:
-    """Whether the text stands in one of the blocks, or at the start of all of them."""
-    wanted = _folded(text)
-    words = " ".join(_folded(block.text) for block in blocks if block.dropped is None)
-    return wanted in words
+    """Whether the blocks of a body tell the text already; for several texts make one `Told`."""
+    return Told(blocks).has(text)
 
 
 def _folded(text: str) -> str:

@@ -8,7 +8,7 @@ from itertools import islice
 from tellings.errors import ReadError
 from tellings.language.lists import read_named
 from tellings.model import MarkKind, Report
-from tellings.read.bodies import body_blocks, is_marked_up, is_page, told_already, with_headline
+from tellings.read.bodies import Told, body_blocks, is_marked_up, is_page, with_headline
 from tellings.read.document import About, Document
 from tellings.read.layout import Block, Facts, lay_out, make_report
 from tellings.read.told import host_of, one_line, told_address, told_byline, told_date, told_language, told_name
@@ -125,7 +125,7 @@ def report_of(document: Document, digest: str, row: Row, *, read_as: str) -> Rep
 
 def _with_subhead(row: Row, body: tuple[Block, ...]) -> tuple[Block, ...]:
     subhead = row.text("subhead")
-    if not subhead or told_already(subhead, body):
+    if not subhead or Told(body).has(subhead):
         return body
     return (Block(text=_plain(subhead), kind=MarkKind.SUBHEAD), *body)
 
@@ -136,9 +136,10 @@ def _plain(text: str) -> str:
 
 def _beside(row: Row, body: tuple[Block, ...]) -> Iterator[Block]:
     """What the row holds beside the report: a summary that the text does not repeat, readers' comments."""
+    told = Told(body)
     for field in ("summary", "comments"):
         text = row.text(field)
-        if text and not told_already(text, body):
+        if text and not told.has(text):
             yield Block(text=_plain(text), dropped=field)
 
 

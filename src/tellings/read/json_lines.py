@@ -39,7 +39,7 @@ def read_json_lines(document: Document) -> Iterator[Found]:
         ReadError: it is no JSON, or one object that is no report.
     """
     if _is_lines(document):
-        yield from _each(document, lines_of(document.file, document.settings.max_file_bytes))
+        yield from _each(document, lines_of(document.file))
         return
     data = document.data()
     plain = decode_json(data).encode("utf-8", "surrogatepass") if b"\x00" in data[:4] else data
@@ -50,7 +50,8 @@ def read_json_lines(document: Document) -> Iterator[Found]:
     value = object_in(plain)
     if value is None:
         message = (
-            f"{document.uri}: is broken JSON, or no object and no list of objects. Check whether it was saved in full."
+            f"{document.uri}: is broken JSON, no object and no list of objects, or too large for one report. "
+            "Check whether it was saved in full."
         )
         raise ReadError(message)
     yield report_of(document, digest_of(data), Row(value), read_as=_READ_AS)
@@ -60,7 +61,7 @@ def _is_lines(document: Document) -> bool:
     """Whether there are several lines, and each is a value of its own."""
     if b"\x00" in document.head()[:4]:
         return False
-    several = (line or b"" for _, line in islice(lines_of(document.file, document.settings.max_file_bytes), 2))
+    several = (line or b"" for _, line in islice(lines_of(document.file), 2))
     first, second = next(several, b""), next(several, None)
     if second is None:
         return False
@@ -79,7 +80,7 @@ def _each(document: Document, numbered: Iterable[tuple[int, bytes | None]]) -> I
             break
         value = object_in(data) if data else None
         if data is None or value is None:
-            tally.add("no JSON object" if data else "more bytes than a file may hold", number)
+            tally.add("no JSON object" if data else "more bytes than a report may have", number)
             continue
         row = Row(value)
         if not has_text(row):

@@ -14,6 +14,9 @@ _SPACE_BYTES = b" \t\r\n\v\f\xef\xbb\xbf"
 _DEEPEST_LIST = 2
 """Objects in which the list of reports may lie: {"response": {"docs": [...]}}."""
 
+LONGEST_OBJECT = 16 * 1024 * 1024
+"""Bytes of one report with all its fields: its text may have a million letters, the page it is from beside it ten."""
+
 _MOST_AT_ONCE = 500_000
 """Objects of a list that are kept in memory beside its text, a hundred bytes each; a longer list is gone through."""
 
@@ -29,6 +32,8 @@ def decode_json(data: bytes) -> str:
 
 def object_in(data: bytes) -> dict[str, object] | None:
     """The object that these bytes are; nothing where they are something else. NaN is taken as Python writes it."""
+    if len(data) > LONGEST_OBJECT:
+        return None
     try:
         value: object = msgspec.json.decode(data)
     except (msgspec.DecodeError, RecursionError, UnicodeError):
@@ -89,19 +94,17 @@ def _items_one_by_one(text: str) -> Iterator[bytes]:
         place = end
 
 
-def lines_of(file: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]:
+def lines_of(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """The lines that hold something, with their numbers; nothing for a line longer than may be."""
     file.seek(0)
     number = 0
-    while line := file.readline(longest):
+    while line := file.readline(LONGEST_OBJECT):
         number += 1
-        if len(line) < longest or line.endswith(b"\n"):
+        if len(line) < LONGEST_OBJECT or line.endswith(b"\n"):
             line = line.strip(_SPACE_BYTES)
             if line:
                 yield number, line
             continue
-        while len(line) == _CHUNK or not line.endswith(b"\n"):
+        while line and not line.endswith(b"\n"):
             line = file.readline(_CHUNK)
-            if not line or line.endswith(b"\n"):
-                break
         yield number, None

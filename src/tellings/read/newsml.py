@@ -11,7 +11,7 @@ from tellings.read.document import Document, Found, digest_of
 from tellings.read.newsml_1 import newsml_1_item
 from tellings.read.newsml_2 import kind_of, newsml_2_item
 from tellings.read.wire import item_report, not_a_report
-from tellings.read.xml import descendants, local_name, parse_xml, root_name
+from tellings.read.xml import children, local_name, parse_xml, root_name
 
 _MESSAGES = frozenset({"newsMessage", "NewsML"})
 _NO_REPORTS = {
@@ -65,7 +65,8 @@ def _items_of(root: Element) -> list[Element]:
     if local_name(root.tag) not in _MESSAGES:
         return [root]
     known = ("newsItem", "NewsItem", *_NO_REPORTS)
-    return list(descendants(root, *known))
+    sets = (root, *children(root, "itemSet"))
+    return [item for each in sets for item in children(each, *known)]
 
 
 def _found(document: Document, digest: str, element: Element, root: Element) -> Found:

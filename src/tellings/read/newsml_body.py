@@ -9,6 +9,9 @@ from tellings.read.nitf import markup_blocks, nitf_item
 from tellings.read.wire import Item
 from tellings.read.xml import descendants, local_name
 
+_MOST_VERSIONS = 6
+"""Versions of one text: no agency sends more than four."""
+
 _MOST_OF_IT = 0.5
 """Share of the longest version's text that a better marked-up version needs to be taken: judged. Some agencies send the
 first paragraph as XHTML beside the whole text as plain text."""
@@ -16,7 +19,7 @@ first paragraph as XHTML beside the whole text as plain text."""
 
 def best_body(contents: Sequence[Element]) -> tuple[tuple[Block, ...], Item | None]:
     """The text of the best version among elements that hold one, and what NITF around it says besides."""
-    versions = [version for each in contents if (version := _version(each))[0]]
+    versions = [version for each in contents[:_MOST_VERSIONS] if (version := _version(each))[0]]
     if not versions:
         return (), None
     longest = max(map(_length, versions))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 import msgspec
 
@@ -29,6 +30,9 @@ _LISTS = frozenset({"items", "results", "data", "news", "newsitems"})
 _WRITTEN = frozenset({"text", "composite", ""})
 _MOST_OF_IT = 0.5
 """Share of the longest version's text that a better marked-up version needs to be taken, as in NewsML."""
+
+_MOST_BODIES = 6
+"""Versions of one text: no agency sends more than four."""
 
 _PUBLISHED = ("firstpublished", "firstcreated", "contentcreated")
 _READ_AS = "ninjs"
@@ -135,7 +139,8 @@ def _item(fields: _Fields, uri: str) -> Item:
 
 def _body(fields: _Fields, uri: str) -> tuple[tuple[Block, ...], Item | None]:
     """The text of the best version: NITF and HTML before plain text, unless they are but a part of it."""
-    versions = [version for kind, text in _bodies(fields) if (version := _version(kind, text, uri))[0]]
+    bodies = islice(_bodies(fields), _MOST_BODIES)
+    versions = [version for kind, text in bodies if (version := _version(kind, text, uri))[0]]
     if not versions:
         return (), None
     longest = max(map(_length, versions))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html import escape
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 from tellings.read.bodies import marked_up_blocks
@@ -33,6 +34,9 @@ _KEPT = frozenset(
     "p div ul ol li dl dt dd table thead tbody tfoot tr td th caption pre q blockquote h1 h2 h3 h4 h5 h6"  # noqa: SIM905 - read as a line
     " figure figcaption section article header footer aside main a html body head title style script".split()
 )
+_MOST_LINES = 20
+"""Headlines, bylines or notes of one message."""
+
 _EMPTY = frozenset({"br", "hr"})
 _UNSEEN = frozenset({"media-metadata", "media-reference", "media-object", "nitf-table-metadata", "custom-table"})
 _READ_AS = "nitf"
@@ -88,7 +92,10 @@ def _texts(element: Element | None, name: str, *, between: str = " ") -> tuple[s
     """What the elements of this name say, each on one line."""
     if element is None:
         return ()
-    texts = (between.join(one_line(block.text) for block in markup_blocks(each)) for each in descendants(element, name))
+    texts = (
+        between.join(one_line(block.text) for block in markup_blocks(each))
+        for each in islice(descendants(element, name), _MOST_LINES)
+    )
     return tuple(text for text in texts if text)
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
 from tellings.errors import ReadError
 from tellings.model import MarkKind, Report
-from tellings.read.bodies import told_already, with_headline
+from tellings.read.bodies import Told, with_headline
 from tellings.read.document import Document
 from tellings.read.layout import Block, Facts, lay_out, make_report
 from tellings.read.told import one_line, told_byline
@@ -28,6 +29,9 @@ _STATUS = {
 _LONGEST_NOTE = 300
 _LONGEST_CAPTION = 120
 """Characters of a note or caption that a warning or reason quotes."""
+
+_MOST_BESIDE = 200
+"""Captions, notes or headlines of one message; a gallery has a hundred pictures."""
 
 _NEAR_START = 300
 """Characters of a body in which its dateline stands, if it has one."""
@@ -82,24 +86,29 @@ def item_report(document: Document, digest: str, item: Item, *, read_as: str) ->
 
 
 def _blocks(item: Item) -> Iterator[Block]:
-    yield from with_headline(item.headline, (*_above(item), *item.body))
-    for caption in dict.fromkeys(item.captions):
-        if not told_already(caption, item.body):
+    told = Told(item.body)
+    yield from with_headline(item.headline, (*_above(item, told), *item.body))
+    for caption in _several(item.captions):
+        if not told.has(caption):
             yield Block(text=caption, kind=MarkKind.CAPTION)
-    if item.credit and not told_already(item.credit, item.body):
+    if item.credit and not told.has(item.credit):
         yield Block(text=item.credit, kind=MarkKind.CREDIT)
-    for note in dict.fromkeys(item.notes):
+    for note in _several(item.notes):
         yield Block(text=note, kind=MarkKind.CORRECTION if _CORRECTS.match(note) else MarkKind.NOTICE)
-    for line in dict.fromkeys(item.rights):
+    for line in _several(item.rights):
         yield Block(text=line, kind=MarkKind.NOTICE)
-    if item.summary and not told_already(item.summary, item.body):
+    if item.summary and not told.has(item.summary):
         yield Block(text=item.summary, dropped="summary")
 
 
-def _above(item: Item) -> Iterator[Block]:
+def _several(texts: tuple[str, ...]) -> Iterator[str]:
+    return islice(dict.fromkeys(texts), _MOST_BESIDE)
+
+
+def _above(item: Item, told: Told) -> Iterator[Block]:
     """What stands between the headline and the body, as far as the body does not repeat it."""
-    for subhead in dict.fromkeys(item.subheads):
-        if one_line(subhead) != one_line(item.headline or "") and not told_already(subhead, item.body):
+    for subhead in _several(item.subheads):
+        if one_line(subhead) != one_line(item.headline or "") and not told.has(subhead):
             yield Block(text=subhead, kind=MarkKind.SUBHEAD)
     start = " ".join(one_line(block.text) for block in item.body[:3])[:_NEAR_START].casefold()
     for line in (item.byline, item.dateline):

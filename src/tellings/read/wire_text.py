@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -174,8 +175,8 @@ def _is_indented_start(line: str, before: str) -> bool:
 
 def _joined(lines: Sequence[str]) -> str:
     """Lines as one; a hyphen at the end of a line is the word's own, since wires do not divide words."""
-    text = lines[0]
-    for line in lines[1:]:
-        hyphened = text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower()
-        text = text + line if hyphened else f"{text} {line}"
-    return text
+    pieces = [lines[0]]
+    for before, line in pairwise(lines):
+        hyphened = before.endswith("-") and before[-2:-1].isalpha() and line[:1].islower()
+        pieces.append(line if hyphened else f" {line}")
+    return "".join(pieces)

@@ -20,6 +20,9 @@ _MOST_TAGS = 3_000_000
 """Tags of one file: a sitemap of the most addresses allowed has half a million, a novel as an office document as many;
 each element takes 150 bytes of memory."""
 
+_ATTRIBUTES = (('="', "='"), "attributes", 1_000_000)
+"""Attributes of one file; a million of one element take eight seconds."""
+
 _DECLARATION_WITHIN = 1024
 """Bytes within which the declaration, with its encoding, ends."""
 
@@ -64,9 +67,10 @@ def parse_xml(data: bytes, uri: str, *, charset: str | None = None) -> Element:
         ReadError: it is broken, declares entities of its own, or has too many elements, or too deep ones.
     """
     text = decode_xml(data, uri, charset=charset)
-    for mark, what in (("<", "tags"), ("&", "entities")):
-        if text.count(mark) > _MOST_TAGS:
-            message = f"{uri}: has {text.count(mark):,} {what}, more than {_MOST_TAGS:,}. Split it."
+    for marks, what, most in ((("<",), "tags", _MOST_TAGS), (("&",), "entities", _MOST_TAGS), _ATTRIBUTES):
+        count = sum(map(text.count, marks))
+        if count > most:
+            message = f"{uri}: has {count:,} {what}, more than {most:,}. Split it."
             raise ReadError(message)
     root = _parsed(text, uri)
     if deeper_than(root, _DEEPEST):
@@ -176,7 +180,13 @@ def children(element: Element, *names: str) -> Iterator[Element]:
 
 def descendants(element: Element, *names: str) -> Iterator[Element]:
     """The elements anywhere below it that have one of these local names, in order."""
-    return (each for each in element.iter() if each is not element and local_name(each.tag) in names)
+    known: dict[str, bool] = {}
+    for each in element.iter():
+        hit = known.get(each.tag)
+        if hit is None:
+            hit = known[each.tag] = local_name(each.tag) in names
+        if hit and each is not element:
+            yield each
 
 
 def text_of(element: Element | None) -> str:
