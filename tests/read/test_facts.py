@@ -147,7 +147,7 @@ OWNER = script(ARTICLE | {"publisher": {"name": "Coast Group Media"}})
 OUTLETS = [
     (meta("og:site_name", "Saltings Mercury"), "Saltings Mercury", "the site's name"),
     (meta("og:site_name", "Saltings Mercury | News of the coast"), "Saltings Mercury", "with a slogan"),
-    (meta("og:site_name", "https://www.saltingsmercury.com/"), "saltingsmercury.com", "an address, without what is no name"),
+    (meta("og:site_name", "https://www.saltingsmercury.com/"), "saltingsmercury.com", "an address"),
     (meta("og:site_name", "Facebook"), None, "a service"),
     (f"<title>{TITLE} - Saltings Mercury</title>", "Saltings Mercury", "the end of the title, as in the address"),
     (f"<title>{TITLE} - Politics</title>", None, "a section"),
@@ -170,6 +170,7 @@ def test_an_agency_is_the_outlet_of_its_own_pages() -> None:
     assert facts_of(HEADING, head).outlet == "Reuters"
 
 
+FROM_AGENCY = {"publisher": {"name": "Associated Press"}, "author": {"name": "By Ada Marsh, AP Writer"}}
 BYLINES = [
     ("", meta("author", "By Ada Marsh"), "Ada Marsh", "“By” is no part of the name"),
     (
@@ -189,6 +190,14 @@ BYLINES = [
         "two authors",
     ),
     ("", script(ARTICLE | {"author": None, "sourceOrganization": {"name": "Reuters"}}), "Reuters", "whom it is from"),
+    ("", script(ARTICLE | {"sourceOrganization": {"name": "Reuters"}}), "Ada Marsh, Reuters", "author and agency"),
+    (
+        "",
+        script(ARTICLE | {"publisher": {"name": "Associated Press"}}) + SITE,
+        "Ada Marsh, Associated Press",
+        "in its place",
+    ),
+    ("", script(ARTICLE | FROM_AGENCY) + SITE, "Ada Marsh, AP Writer", "the agency's letters say it"),
     ("<p>By Ada Marsh and Bo Reed</p>", "", "Ada Marsh and Bo Reed", "a line below the headline"),
     ("<p>By Ada Marsh March 4, 2031</p>", "", "Ada Marsh", "with the day"),
     ("<p><a rel='author' href='/ada'>Ada Marsh</a></p>", "", "Ada Marsh", "a link to the author"),

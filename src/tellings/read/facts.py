@@ -1,5 +1,6 @@
 """Finds what a page says of its article: headline, author, outlet, days, language and address."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -10,7 +11,7 @@ from tellings.read.layout import Facts
 from tellings.read.page_address import canonical_of
 from tellings.read.page_byline import byline_of
 from tellings.read.page_masthead import masthead_names, signed_names
-from tellings.read.page_outlet import Candidate, ends_of_title, key_of, outlet_of, without_outlet
+from tellings.read.page_outlet import Candidate, ends_of_title, is_agency, key_of, outlet_of, without_outlet
 from tellings.read.page_published import choose_dates
 from tellings.read.page_told import Page, names_for, read_page, titles_of
 
@@ -33,7 +34,7 @@ def page_facts(tree: Any, document: Document) -> Facts:  # noqa: ANN401 - an ele
     dates = choose_dates(page, document.fetched)
     return Facts(
         title=_title(page, outlet),
-        byline=byline_of(_bylines(page, tree), outlet),
+        byline=_with_agency(byline_of(_bylines(page, tree), outlet), page, outlet),
         outlet=outlet,
         published=dates.published,
         modified=dates.modified,
@@ -80,6 +81,17 @@ def _bylines(page: Page, tree: Any) -> Iterator[list[str]]:  # noqa: ANN401 - an
     yield signed_names(tree)
     for told in page.told:
         yield list(filter(None, [told.source]))
+
+
+def _with_agency(byline: str | None, page: Page, outlet: str | None) -> str | None:
+    """The byline with the agency that the page's data name as its source, or as the publisher in the outlet's place."""
+    named = (name for told in page.told for name in (told.source, told.outlet) if name)
+    agency = next((name for name in named if is_agency(name) and key_of(name) != key_of(outlet or "")), None)
+    if agency is None or byline is None:
+        return byline or agency
+    initials = "".join(word[0] for word in agency.split() if word[0].isupper() and word != "The")
+    told = key_of(agency) in key_of(byline) or (len(initials) > 1 and initials in re.findall(r"\w+", byline))
+    return byline if told else f"{byline}, {agency}"
 
 
 def _language(page: Page) -> str | None:
