@@ -27,6 +27,11 @@ _BEFORE_THE_SAME = 0.5
 _SHORT = 8
 """Words below which a line after the headline is no paragraph: a day, a place, a reading time."""
 
+_TEXT_BY_ITS_LENGTH = 60
+_TEXT_WHERE_NOTHING_ELSE_IS = 20
+"""Words from which a heading or a caption is the article's text: pages of one picture or one film have no other, and
+some pages set whole paragraphs as headings. Of 191 real pages, no headline has more than 30 words."""
+
 _LONGEST_LINE = 400
 """Characters of a byline, credit or correction; the longest of a real page tells of several changes and has 380."""
 
@@ -57,6 +62,7 @@ def mark_parts(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> list[bo
     kept = list(choice.kept)
     if not any(kept):
         return kept
+    _name_text(pieces, kept)
     headline = _headline(pieces, kept, facts.title)
     if headline is not None:
         kept[:headline] = [False] * headline
@@ -67,6 +73,17 @@ def mark_parts(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> list[bo
         kept[place] = _mark_above(pieces[place], choice.scope, facts) and headline is not None
     _mark_lines(pieces, kept, choice.scope, first)
     return kept
+
+
+def _name_text(pieces: Sequence[Piece], kept: Sequence[bool]) -> None:
+    """Calls text what is too long for a heading or a caption; and whatever is kept, where there is nothing else."""
+    lengths = [len(_WORD.findall(piece.text)) if is_kept else 0 for piece, is_kept in zip(pieces, kept, strict=True)]
+    odd = {MarkKind.SUBHEAD, MarkKind.CAPTION}
+    only = all(piece.kind in odd for piece, length in zip(pieces, lengths, strict=True) if length >= _SHORT)
+    least = _TEXT_WHERE_NOTHING_ELSE_IS if only else _TEXT_BY_ITS_LENGTH
+    for piece, length in zip(pieces, lengths, strict=True):
+        if piece.kind in odd and length >= least:
+            piece.kind = MarkKind.PARAGRAPH
 
 
 def _headline(pieces: Sequence[Piece], kept: Sequence[bool], title: str | None) -> int | None:
