@@ -19,6 +19,10 @@ from tellings.read import read_bytes
 from tellings.segment import segment_report
 
 LABELS = Path(__file__).parent / "data" / "segments.jsonl"
+HALVES = ("development", "kept aside", "last")
+"""Rules were made on the first. The second was labelled and scored once before its misses were looked at; what was
+general in them was mended then. The last was labelled after that, and is never to be developed on."""
+
 _ALIKE = 0.5
 """A found part is at a labelled one if they share half of the characters that either of them has."""
 
@@ -130,10 +134,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--only", choices=("development", "kept aside"))
+    parser.add_argument("--only", choices=HALVES)
     given = parser.parse_args()
     scores = {}
-    for half in ("development", "kept aside"):
+    for half in HALVES:
         if given.only not in {None, half}:
             continue
         tally = Tally()

@@ -36,6 +36,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"(?:previous\snext|hide\scaption|toggle\scaption|\d{1,3}\sof\s\d{1,3}\b).{0,120}$", re.IGNORECASE)
+_GALLERY = re.compile(r"\bhide\scaption\s\d{1,3}\sof\s\d{1,3}\b", re.IGNORECASE)
 _OVERLAID = re.compile(
     r"(?:Facebook|Twitter|Pinterest)(?:\s(?:Facebook|Twitter|Pinterest)){1,2}\s+\S|CLOSE\s+[A-Z\"“]|\d{1,3}\sof\s\d{1,3}\b[.:]?\s+\S"
 )
@@ -61,9 +62,11 @@ _FEWEST_WORDS = 4
 
 def is_caption(part: Part) -> bool:
     """Whether the part is what stands below a picture: told by a label, a file picture, or the picture's credit."""
-    if not 0 < len(part.words) <= _LONGEST or part.marked:
+    if not part.words or part.marked:
         return False
     line = part.line
+    if len(part.words) > _LONGEST:
+        return _GALLERY.search(line) is not None
     if any(pattern.match(line) for pattern in (_LABEL, _FILE, _COUNTED, _OVERLAID)) or _COUNTER.search(line):
         return True
     return is_picture_credit(line.strip(".() ")) or _ends_in_credit(part)
@@ -110,6 +113,8 @@ def tells_nothing(part: Part) -> bool:
 def caption_words(part: Part) -> tuple[int, int]:
     """Where the words of a caption that tell something begin and end: without buttons, counters and credit."""
     line = part.line
+    if len(part.words) > _LONGEST:
+        return 0, 0  # a gallery: the captions of twenty pictures run into each other
     before = _BEFORE.match(line)
     start = before.end() if before is not None else 0
     after = _AFTER.search(line, start)

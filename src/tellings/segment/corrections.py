@@ -10,8 +10,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _THIS = (
-    r"(?:this|the|our)\s(?:\w+\s){0,2}(?:article|story|post|report|piece|version|headline|page|item|interview|graphic"
-    r"|caption|column|dispatch|copy)"
+    r"(?:(?:this|our)\s(?:\w+\s){0,2}(?:article|story|post|report|piece|version|headline|page|item|interview|graphic"
+    r"|caption|column|dispatch|copy)|the\s(?:\w+\s){0,2}(?:article|story|post|headline|caption))"
 )
 _CHANGED = re.compile(
     rf"\b{_THIS}\s(?:was|has\sbeen|have\sbeen|is|had\sbeen)\s(?:\w+\s){{0,2}}"

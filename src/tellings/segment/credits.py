@@ -35,7 +35,7 @@ _CONTRIBUTED = re.compile(
     r"|were used in (?:this|the) \w+|(?:reporting|material|information) (?:from|by))\b",
     re.IGNORECASE,
 )
-_POST = re.compile(r"[—–-]{1,2}\s?[^()\n]{2,60}\(@\w{1,30}\)(?:\s.{0,40})?$")
+_POST = re.compile(r"(?:[—–-]{1,2}\s?)?[^()\n]{2,60}\(@\w{1,30}\)(?:\s\w{3,9}\.? \d{1,2}, \d{4})?$")
 """Below a post that the page shows: "— Robert Maguire (@RobertMaguire_) November 18, 2019"."""
 
 _BETWEEN_NAMES = re.compile(r",|;|\sand\s|\swith\s|:\s|\balso\scontributed\b|\bcontributed\b|\bfrom\b|\bby\b")

@@ -7,6 +7,7 @@ import msgspec
 
 from tellings.model import MarkKind
 from tellings.segment.bylines import Byline, are_names, author_signed, is_name, is_signature, read_byline
+from tellings.segment.credits import is_credit_line
 from tellings.segment.headings import looks_like_title
 from tellings.segment.outlets import is_masthead, is_outlet, tidy
 from tellings.segment.parts import Part
@@ -152,7 +153,7 @@ def _find_signatures(parts: Sequence[Part], boilerplate: set[int], body: range) 
         byline = read_byline(part)
         if byline is not None:
             found[number] = byline
-        elif number == body.stop and is_name(part.line) and not part.bullet and not part.marked:
+        elif number == body.stop and is_name(part.line) and not (part.bullet or part.marked or is_credit_line(part)):
             found[number] = Byline(author=part.line)
     return _without_lists(found, body.start if body else 0)
 
