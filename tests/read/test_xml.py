@@ -2,6 +2,7 @@
 
 import codecs
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -66,6 +67,10 @@ def test_a_broken_file_is_named_with_the_line() -> None:
         parse_xml(b"<story>\n<title>Mayor</story>", "a.xml")
     with pytest.raises(ReadError, match="no element found"):
         parse_xml(b"", "a.xml")
+
+
+def test_elements_are_the_fast_ones() -> None:
+    assert isinstance(parse_xml(b"<a/>", "a.xml"), Element)
 
 
 def test_elements_that_lie_too_deep_are_refused_and_crash_nothing() -> None:

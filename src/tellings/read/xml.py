@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from html.entities import html5
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
@@ -132,7 +132,11 @@ def _parsed(text: str, uri: str) -> Element:
 
 
 def _built(text: str, uri: str) -> Element:
-    parser = DefusedXMLParser(encoding="utf-8", forbid_dtd=False, forbid_entities=True, forbid_external=True)
+    # without a target the elements would be those of Python itself, which are slow and go through deep ones by recursion
+    target = TreeBuilder()
+    parser = DefusedXMLParser(
+        target=target, encoding="utf-8", forbid_dtd=False, forbid_entities=True, forbid_external=True
+    )
     try:
         parser.feed(text.lstrip(_SPACE).encode("utf-8") if text[:1] in _SPACE else text.encode("utf-8"))
         root: Element = parser.close()
