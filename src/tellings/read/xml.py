@@ -132,7 +132,7 @@ def _parsed(text: str, uri: str) -> Element:
 
 
 def _built(text: str, uri: str) -> Element:
-    # without a target the elements would be those of Python itself, which are slow and go through deep ones by recursion
+    # without a target the elements would be Python's own, which are slow and go through deep ones by recursion
     target = TreeBuilder()
     parser = DefusedXMLParser(
         target=target, encoding="utf-8", forbid_dtd=False, forbid_entities=True, forbid_external=True
