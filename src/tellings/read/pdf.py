@@ -128,7 +128,8 @@ def _blocks(sheets: Sequence[_Sheet]) -> tuple[list[Block], list[Block]]:
     words = Words(row.text for columns in orders for column in columns for row in column)
     paragraphs = marked(_paragraphs(orders), size)
     first = [each for each in paragraphs if each.page == 0]
-    opening = list(blocks_of(first, words))
+    heads = [Block(text=sheets[0].text.pieces[place].text, dropped=kind) for place, kind in margins[0].items()]
+    opening = [*blocks_of(first, words), *heads]
     blocks: list[Block] = []
     whole = continued(paragraphs)
     for page, (sheet, margin) in enumerate(zip(sheets, margins, strict=True)):

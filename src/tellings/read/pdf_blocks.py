@@ -42,6 +42,9 @@ _HEADLINE = 1.3
 _LONGEST_HEADING = 250
 """Characters."""
 
+_BOLD_HEADING = 100
+"""Characters of a heading that is told by its bold letters alone."""
+
 _DATE_LINE = 40
 """Characters: "Brussels, Thursday, 14 November 2024" is no heading, however large it is printed."""
 
@@ -157,13 +160,22 @@ def marked(paragraphs: Sequence[Paragraph], size: float) -> list[Paragraph]:
     """The paragraphs, those in larger letters marked as headings, the largest of the first page as the headline."""
     first = [each for each in paragraphs if each.page == 0 and _may_head(each)]
     largest = max((each.rows[0].size for each in first), default=0.0)
+    letters = sum(len(row.text) for each in paragraphs for row in each.rows)
+    is_light = 2 * sum(len(row.text) for each in paragraphs for row in each.rows if row.bold) < letters
     headline = next((each for each in first if each.rows[0].size == largest and largest >= _HEADLINE * size), None)
     for each in paragraphs:
         if each is headline:
             each.kind = MarkKind.HEADLINE
-        elif _may_head(each) and each.rows[0].size >= _HEADING * size:
+        elif _may_head(each) and (each.rows[0].size >= _HEADING * size or (is_light and _is_bold_line(each))):
             each.kind = MarkKind.SUBHEAD
     return list(paragraphs)
+
+
+def _is_bold_line(paragraph: Paragraph) -> bool:
+    """Whether it is a short line in bold letters that ends no sentence and names no author."""
+    text = paragraph.rows[0].text
+    is_short = len(paragraph.rows) == 1 and len(text) <= _BOLD_HEADING
+    return is_short and paragraph.rows[0].bold and not _STOPS.search(text) and not text.startswith("By ")
 
 
 def _may_head(paragraph: Paragraph) -> bool:

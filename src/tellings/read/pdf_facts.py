@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from tellings.language.dates import find_dates
+from tellings.language.dates import FoundDate, find_dates
 from tellings.model import MarkKind
 from tellings.read.layout import Block, tidy
 
@@ -17,6 +17,7 @@ _OPENING = 12
 _ALONE = 60
 """Characters that a line with the date may have: "January 3, 2024", "Brussels, 5 July 2025"."""
 
+_DAY = len("2025-07-05")
 _LONGEST = 4000
 """Bytes of a title or a name, two a character; what is longer is none."""
 
@@ -37,7 +38,7 @@ def metadata_of(pdfium: Any, pdf: Any) -> dict[str, str]:  # noqa: ANN401 - pypd
 
 def title_of(metadata: dict[str, str], blocks: Sequence[Block]) -> str | None:
     """The title: that of the file where its first page has it too, else the headline of the first page."""
-    shown = " ".join(_words(" ".join(block.text for block in blocks)))
+    shown = " ".join(_words(" ".join(block.text for block in blocks if block.dropped is None)))
     given = tidy(metadata.get("Title", ""))
     if len(_words(given)) > 1 and f" {' '.join(_words(given))} " in f" {shown} ":
         return given
@@ -47,7 +48,7 @@ def title_of(metadata: dict[str, str], blocks: Sequence[Block]) -> str | None:
 
 def author_of(metadata: dict[str, str], blocks: Sequence[Block]) -> str | None:
     """The author that the file names, where its first page names them too."""
-    shown = " ".join(_words(" ".join(block.text for block in blocks)))
+    shown = " ".join(_words(" ".join(block.text for block in blocks if block.dropped is None)))
     given = tidy(metadata.get("Author", ""))
     named = len(_words(given)) > 1 and f" {' '.join(_words(given))} " in f" {shown} "
     return given if named else None
@@ -58,13 +59,19 @@ def published_of(metadata: dict[str, str], blocks: Sequence[Block]) -> str | Non
 
     When a file was made alone says nothing: pages are printed to PDF years after they were published.
     """
-    for block in [each for each in blocks if each.dropped is None][:_OPENING]:
+    own = [block for block in blocks if block.dropped is None][:_OPENING]
+    for block in [*own, *(block for block in blocks if block.dropped == "page header")]:
         text = tidy(block.text)
-        dates = [date for date in find_dates(text) if date.iso[:4].isdigit()] if len(text) <= _ALONE else []
+        dates = [date for date in find_dates(text) if _is_day(date, text)] if len(text) <= _ALONE else []
         if len(dates) == 1:
             made = stamped(metadata.get("CreationDate", ""))
             return made if made and dates[0].iso == made[:10] else dates[0].iso
     return None
+
+
+def _is_day(date: FoundDate, text: str) -> bool:
+    """Whether a date names day, month and year, the month by its name: browsers print "7.5.2025" on what they print."""
+    return date.iso[:4].isdigit() and len(date.iso) >= _DAY and any(map(str.isalpha, text[date.start : date.end]))
 
 
 def stamped(stamp: str) -> str | None:

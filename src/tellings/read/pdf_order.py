@@ -23,6 +23,9 @@ _MOST_PIECES = 4000
 _TRIED = 40
 """Places that are tried, those first that the fewest pieces run across: more would take long on a page of dots."""
 
+_LARGE = 1.3
+"""Times the usual size of letters from which on a line is a headline's."""
+
 _ROWS = 2
 """Lines that a column has at least."""
 
@@ -93,8 +96,16 @@ def _order(pieces: list[Piece], columns: list[list[Row]], depth: int) -> None:
 
 def _order_around(pieces: list[Piece], gutter: _White, columns: list[list[Row]], depth: int) -> None:
     """What runs across the white between the columns parts the page; between that, left before right."""
-    across = sorted((piece for piece in pieces if gutter.is_crossed(piece)), key=lambda piece: -piece.top)
-    rest = sorted((piece for piece in pieces if not gutter.is_crossed(piece)), key=_middle, reverse=True)
+    crossing = [piece for piece in pieces if gutter.is_crossed(piece)]
+    usual = median(piece.size for piece in pieces)
+    titles = [piece for piece in crossing if piece.size > _LARGE * usual]
+    across = list(crossing)
+    rest: list[Piece] = []
+    for piece in pieces:
+        if not gutter.is_crossed(piece):
+            (across if piece.size > _LARGE * usual and _ends_one(piece, titles) else rest).append(piece)
+    across.sort(key=lambda piece: -piece.top)
+    rest.sort(key=_middle, reverse=True)
     place = 0
     spanning: list[Piece] = []
     for piece in across:
@@ -108,6 +119,14 @@ def _order_around(pieces: list[Piece], gutter: _White, columns: list[list[Row]],
         spanning.append(piece)
     _order(spanning, columns, depth + 1)
     _order_sides(rest[place:], gutter, columns, depth)
+
+
+def _ends_one(piece: Piece, titles: Sequence[Piece]) -> bool:
+    """Whether a piece is the short last line of a headline that runs across the columns."""
+    return any(
+        abs(title.size - piece.size) < 1 and 0 < title.bottom - piece.bottom < _LARGE * _LARGE * piece.size
+        for title in titles[:_TRIED]
+    )
 
 
 def _order_sides(pieces: list[Piece], gutter: _White, columns: list[list[Row]], depth: int) -> None:

@@ -19,6 +19,9 @@ _WIDE_GAP = 1.0
 """In sizes of the letters: a wider space between words sets columns or a table's cells apart. Spaces in justified lines
 of narrow newspaper columns stay below it but for a few, which are joined again."""
 
+_STRETCHED = 4.0
+"""In sizes of the letters: up to there white may be a space in a line that was stretched to fill its column."""
+
 _BACKWARD = 0.5
 """In sizes of the letters: a word that begins so far before the end of the last one is in another line or column."""
 
@@ -92,7 +95,7 @@ def _pieces(pdfium: Any, sheet: Any) -> Iterator[tuple[int, Piece]]:  # noqa: AN
     """Each piece with the direction in which it runs: 0, 90, 180, 270 degrees; -1 for any other."""
     words: list[_Word] = []
     for word in _words(pdfium, sheet):
-        if words and not _goes_on(words, word):
+        if words and not _goes_on(pdfium, sheet, words[-1], word):
             yield _joined(pdfium, sheet, words)
             words = []
         words.append(word)
@@ -138,19 +141,36 @@ def _box(pdfium: Any, sheet: Any, place: int, box: Any) -> tuple[float, float, f
     return found if all(map(math.isfinite, found)) else None
 
 
-def _goes_on(words: list[_Word], word: _Word) -> bool:
-    """Whether a word stands in the same line as those before it, close to them."""
-    if word.after_line or words[-1].text[-1] in _BROKEN:
+def _goes_on(pdfium: Any, sheet: Any, last: _Word, word: _Word) -> bool:  # noqa: ANN401 - as above
+    """Whether a word stands in the same line as the one before it, close to it or drawn in one go with it."""
+    if word.after_line or last.text[-1] in _BROKEN:
         return False
-    left, right, bottom, top = words[-1].box
+    left, right, bottom, top = last.box
     next_left, next_right, next_bottom, next_top = word.box
-    if _is_tall(words[-1]) and _is_tall(word):  # it runs up or down the page
+    if _is_tall(last) and _is_tall(word):  # it runs up or down the page
         return abs(next_left - left) < _SAME_LINE * (right - left)
     height = min(top - bottom, next_top - next_bottom)
     if min(top, next_top) - max(bottom, next_bottom) < _SAME_LINE * height:
         return False
     backward = next_right < left + height if _is_from_right(word.text) else False
-    return backward or -_BACKWARD * height < next_left - right < _WIDE_GAP * height
+    gap = next_left - right
+    if backward or -_BACKWARD * height < gap < _WIDE_GAP * height:
+        return True
+    return 0 < gap < _STRETCHED * height and _is_drawn_with(pdfium, sheet, last, word)
+
+
+def _is_drawn_with(pdfium: Any, sheet: Any, last: _Word, word: _Word) -> bool:  # noqa: ANN401 - as above
+    """Whether two words with a space between them are drawn by one command, as those of a justified line are.
+
+    The cells of a table are drawn by several, or by one that moves on between them without a space.
+    """
+    if pdfium.FPDFText_IsGenerated(sheet, word.place - 1) != 0:
+        return False
+    drawings = [pdfium.FPDFText_GetTextObject(sheet, each.place) for each in (last, word)]
+    if not all(drawings):
+        return False
+    first, second = (ctypes.addressof(each.contents) for each in drawings)
+    return first == second
 
 
 def _is_tall(word: _Word) -> bool:
@@ -176,13 +196,21 @@ def _joined(pdfium: Any, sheet: Any, words: list[_Word]) -> tuple[int, Piece]:  
         bottom=min(word.box[2] for word in words),
         top=max(word.box[3] for word in words),
         size=size if math.isfinite(size) and size > 0 else 1.0,
-        bold=pdfium.FPDFText_GetFontWeight(sheet, place) >= _BOLD,
+        bold=_is_bold(pdfium, sheet, place),
     )
     return _direction(pdfium.FPDFText_GetCharAngle(sheet, place)), piece
 
 
-_BOLD = 600
-"""The weight from which letters are bold, on the scale where 400 is regular and 700 bold."""
+_LONGEST_NAME = 200
+"""Bytes of a font's name."""
+
+
+def _is_bold(pdfium: Any, sheet: Any, place: int) -> bool:  # noqa: ANN401 - as above
+    """Whether a character's font is called bold; few files tell the weight of their fonts in numbers."""
+    buffer = ctypes.create_string_buffer(_LONGEST_NAME)
+    size = pdfium.FPDFText_GetFontInfo(sheet, place, buffer, _LONGEST_NAME, ctypes.c_int())
+    return 0 < size <= _LONGEST_NAME and b"bold" in buffer.raw.lower()
+
 
 _LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
