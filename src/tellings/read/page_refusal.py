@@ -27,6 +27,12 @@ _RUN = 500
 _HEADLINES = 12
 """Linked headlines from which a page can be one of links; below it, too little is seen to tell."""
 
+_PARAGRAPH = 300
+"""Characters of a paragraph that no teaser has."""
+
+_WORDS = 3
+"""Spaces in the words of a link that may be a headline; those of a menu have fewer."""
+
 _TEASER = 4
 """Blocks of a teaser at most: its headline, a summary, a day, a section."""
 
@@ -102,7 +108,7 @@ def _all_seen(laid: Laid) -> Iterator[str]:
 
 def _longest_run(tree: Any, laid: Laid, amount: int) -> int:  # noqa: ANN401 - an element of lxml
     """The most text that stands together with no linked headline between, kept or left out."""
-    linked = _linked_headlines(tree)
+    linked = _linked_headlines(tree, laid)
     if len(linked) < _HEADLINES:
         return amount
     longest = run = 0
@@ -114,7 +120,7 @@ def _longest_run(tree: Any, laid: Laid, amount: int) -> int:  # noqa: ANN401 - a
 
 def _is_of_links(tree: Any, laid: Laid, amount: int) -> bool:  # noqa: ANN401 - an element of lxml
     """Whether a quarter and more of what would be the article are headlines that lead elsewhere."""
-    linked = _linked_headlines(tree)
+    linked = _linked_headlines(tree, laid)
     if len(linked) < _HEADLINES or _longest_run(tree, laid, amount) >= _RUN:
         return False
     end = laid.marks[-1].start if laid.marks else 0
@@ -131,9 +137,12 @@ def _in_order(laid: Laid, linked: frozenset[str]) -> list[tuple[int, int, bool]]
     return sorted(blocks, key=lambda block: (block[0], block[1] > 0))
 
 
-def _linked_headlines(tree: Any) -> frozenset[str]:  # noqa: ANN401 - an element of lxml
-    """The headings of the second order and below that are links, in plain words; none where they are few."""
+def _linked_headlines(tree: Any, laid: Laid) -> frozenset[str]:  # noqa: ANN401 - an element of lxml
+    """The headings that are links, in plain words; where nothing is told at length, other links as well."""
     found = tree.xpath("//h2[.//a or parent::a]|//h3[.//a or parent::a]|//h4[.//a or parent::a]")
+    told = any(mark.end - mark.start >= _PARAGRAPH for mark in laid.marks)
+    if len(found) < _HEADLINES and not told and not tree.xpath('//meta[@property="og:type" and @content="article"]'):
+        found = [link for link in islice(tree.iter("a"), _MOST) if words_in(link).count(" ") >= _WORDS]
     if len(found) < _HEADLINES:
         return frozenset()
     return frozenset(plain(words_in(element)) for element in found[:_MOST])
