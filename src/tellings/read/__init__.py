@@ -27,6 +27,7 @@ from tellings.read.ninjs import is_ninjs, read_ninjs
 from tellings.read.nitf import is_nitf, read_nitf
 from tellings.read.odt import is_odt, read_odt
 from tellings.read.opml import is_opml, read_opml
+from tellings.read.other_xml import is_other_xml, read_other_xml
 from tellings.read.page import SUFFIXES as PAGE_SUFFIXES
 from tellings.read.page import is_page, read_page
 from tellings.read.pdf import is_pdf, read_pdf
@@ -69,6 +70,7 @@ FORMATS = (
     Format(name="sitemap", suffixes=(), fits=is_sitemap, read=read_sitemap),
     Format(name="newsml", suffixes=(".xml",), fits=is_newsml, read=read_newsml),
     Format(name="nitf", suffixes=(".nitf",), fits=is_nitf, read=read_nitf),
+    Format(name="xml", suffixes=(), fits=is_other_xml, read=read_other_xml),
     Format(name="ninjs", suffixes=(".ninjs",), fits=is_ninjs, read=read_ninjs),
     Format(
         name="json",
