@@ -110,3 +110,8 @@ def test_what_the_file_gives_stays_and_a_contradiction_is_warned_of() -> None:
 
 def test_a_year_of_founding_is_no_date() -> None:
     assert told(f"The Lakeside Gazette\nYour newspaper since 1911\n\nFire in the hills\n\n{BODY}").published is None
+
+
+def test_a_dateline_with_an_hour_has_its_year_too() -> None:
+    text = f"Fire in the hills\n\nBy Rex Halloway | July 5, 16:20 GMT\n\n{BODY}\n\nLast updated: 6 July 2025"
+    assert (told(text).published, told(text).modified) == ("2025-07-05T16:20+00:00", "2025-07-06")

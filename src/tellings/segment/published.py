@@ -171,7 +171,7 @@ def _reading(stamp: Stamp, page: _Page) -> str | None:
     named = [
         day
         for day in stamp.readings
-        if day in known or day[4:] in {partial[1:] for partial in page.partial} or day[:_MONTH] in known
+        if day in known or day[4:] in {partial[1:7] for partial in page.partial} or day[:_MONTH] in known
     ]
     if len(named) == 1:
         return named[0]
@@ -201,7 +201,7 @@ def _nearest(partial: str, known: str) -> str | None:
     there = dt.date.fromisoformat(known[:_DAY])
     for year in (there.year, there.year - 1, there.year + 1):
         try:
-            day = dt.date.fromisoformat(f"{year}{partial[1:8]}{'' if len(partial) > len('--07') else '-15'}")
+            day = dt.date.fromisoformat(f"{year}{partial[1:7]}{'' if len(partial) > len('--07') else '-15'}")
         except ValueError:
             continue
         if abs((day - there).days) <= _NEAR:

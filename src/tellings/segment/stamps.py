@@ -69,9 +69,9 @@ def stamps_in(line: str) -> tuple[Stamp, ...]:
         last = found.end
         if found.iso.startswith("T"):
             if not stamps or (label is not None and bool(label["changed"]) != stamps[-1].changed):
-                day = stamps[-1] if stamps and len(stamps[-1].iso) == _DAY else None
-                if day is not None:  # "Tuesday 13 May 2031, updated 11:40"
-                    stamps.append(msgspec.structs.replace(day, iso=day.iso + found.iso, changed=True, labelled=True))
+                day = stamps[-1].iso[:_DAY] if stamps and stamps[-1].iso[0] != "-" else ""
+                if len(day) == _DAY:  # "Tuesday 13 May 2031, updated 11:40"
+                    stamps.append(msgspec.structs.replace(stamps[-1], iso=day + found.iso, changed=True, labelled=True))
                 else:
                     pending = found
             elif len(stamps[-1].iso) == _DAY:
