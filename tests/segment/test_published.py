@@ -115,3 +115,8 @@ def test_a_year_of_founding_is_no_date() -> None:
 def test_a_dateline_with_an_hour_has_its_year_too() -> None:
     text = f"Fire in the hills\n\nBy Rex Halloway | July 5, 16:20 GMT\n\n{BODY}\n\nLast updated: 6 July 2025"
     assert (told(text).published, told(text).modified) == ("2025-07-05T16:20+00:00", "2025-07-06")
+
+
+@pytest.mark.parametrize("given", ["2025-99-99", "bad date", "0001-01-01", "--07-05", "20250705"])
+def test_a_date_of_the_file_that_is_none_stops_nothing(given: str) -> None:
+    assert page("Published: 5 July 2025", published=given).published == given

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from tellings.language.date_calendar import anchor_of
 from tellings.language.dates import WEEKDAYS, find_dates, month_number
 from tellings.model import Report
 from tellings.segment.credits import dateline_of
@@ -211,13 +212,14 @@ def _nearest(partial: str, known: str) -> str | None:
 
 def _contradiction(given: str, told: Sequence[str]) -> list[str]:
     """Where the file's own markup gives another day than every line of the page that gives one."""
-    days = [iso[:_DAY] for iso in told if len(iso) >= _DAY]
-    if len(given) < _DAY or not days:
+    here = anchor_of(given)
+    known = [anchor.day for iso in told if (anchor := anchor_of(iso)) is not None and anchor.day is not None]
+    if here is None or here.day is None or not known:
         return []
-    apart = [abs((dt.date.fromisoformat(given[:_DAY]) - dt.date.fromisoformat(day)).days) for day in days]
+    apart = [abs((here.day - day).days) for day in known]
     if min(apart) <= 1:  # across midnight, by the zones of the page and of its markup
         return []
-    return [f"The file gives {given[:_DAY]} as its date, the text {days[0]}."]
+    return [f"The file gives {given[:_DAY]} as its date, the text {known[0]}."]
 
 
 def _wrong_weekdays(settled: Iterator[tuple[str, Stamp]]) -> list[str]:
