@@ -29,6 +29,8 @@ from tellings.model import (
     Dropped,
     Evidence,
     EvidenceKind,
+    Fetch,
+    FetchResult,
     MadeBy,
     Missing,
     Modality,
@@ -109,6 +111,10 @@ def write_story(found: SimpleNamespace, path: Path, order: tuple[int, ...] = (0,
         for number in order:
             record.add_telling(found.tellings[number])
         record.add_skipped(Skipped(uri="d-broken.txt", why="d-broken.txt: no text in it. Remove it from the pile."))
+        at = "2025-07-05T12:00:00Z"
+        record.feeds.note(
+            Fetch(at=at, address="https://e.example/", kind="address", result=FetchResult.FAILED, why="Gone.")
+        )
         record.replace_relations([found.lineage], found.disagreements, versions=[found.versions])
     return path
 

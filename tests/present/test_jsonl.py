@@ -28,6 +28,7 @@ FIELDS = {
     "versions": {"id", "reports", "reason", "why", "dated", "changes"},
     "missing": {"report", "what", "why"},
     "skipped": {"uri", "why"},
+    "fetch": {"at", "address", "named_in", "kind", "status", "size", "result", "reports", "why"},
 }
 STATEMENT = {"id", "report", "start", "end", "text", "kind", "negated", "modality", "sentence", "when"}
 BY_KIND = {
@@ -38,7 +39,7 @@ BY_KIND = {
 QUANTITY = {"value", "low", "high", "unit", "bound", "per", "against"}
 ORDER = [
     *("record", "report", "story", "claim", "disagreement", "origin", "derivation"),
-    *("versions", "missing", "skipped"),
+    *("versions", "missing", "skipped", "fetch"),
 ]
 
 

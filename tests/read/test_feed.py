@@ -205,6 +205,7 @@ BROKEN = [
     (rss(f"<title>A & B</title><description>{LONG}</description>"), "a bare ampersand"),
     (rss(f"<title>A</title><description>{LONG}</description>").removesuffix("</channel></rss>"), "cut at its end"),
     (rss(f"<title><b>A</title><description>{LONG}</description>"), "an element that does not end"),
+    (rss(f"<title>A &#55296; &#x110000;</title><description>{LONG}</description>"), "numbers of no characters"),
     ("\n\n" + rss(f"<title>A</title><description>{LONG}</description>"), "white space before the declaration"),
 ]
 

@@ -18,7 +18,7 @@ from tests.factories import (
 )
 
 from tellings.errors import OptionError
-from tellings.model import Evidence, EvidenceKind, Missing, Quantity, Skipped
+from tellings.model import Evidence, EvidenceKind, Feed, Fetch, FetchResult, Missing, Quantity, Skipped
 from tellings.record import open_record
 from tellings.record.flat import KINDS
 
@@ -43,6 +43,9 @@ def rows(tmp_path_factory: pytest.TempPathFactory) -> Rows:
         missing = [Missing(report=other.id, what="published", why="No date line.")]
         record.add_telling(make_telling(other, statements=[right, counted], missing=missing))
         record.add_skipped(Skipped(uri="x", why="empty"))
+        at = "2025-07-05T12:00:00Z"
+        record.feeds.keep(Feed(address="https://a.example/rss", added=at))
+        record.feeds.note(Fetch(at=at, address="https://a.example/rss", kind="feed", result=FetchResult.READ))
         record.replace_relations(
             [make_lineage(story, claims=[claim], origins=[origin], derivations=[derivation])],
             [make_disagreement(claim, [left], [right])],
@@ -66,6 +69,8 @@ EXPECTED: list[tuple[str, int, dict[str, object]]] = [
     ("derivations", 1, {"source_name": "Press conference", "certain": True, "kind": "credit", "why": "It says so."}),
     ("skipped", 1, {"uri": "x", "why": "empty"}),
     ("missing", 1, {"outlet": "The Mail", "what": "published", "why": "No date line."}),
+    ("feeds", 1, {"address": "https://a.example/rss", "failures": 0, "gone": False}),
+    ("fetches", 1, {"address": "https://a.example/rss", "kind": "feed", "result": "read", "number": 1}),
 ]
 
 

@@ -60,6 +60,8 @@ def _rows(record: Record) -> Iterator[msgspec.Struct]:
         yield rows.MissingRow(report=missing.report, what=missing.what, why=missing.why)
     for skipped in record.skipped:
         yield rows.SkippedRow(uri=skipped.uri, why=skipped.why)
+    for fetch in record.feeds.fetches():
+        yield rows.FetchRow(**{**msgspec.structs.asdict(fetch), "result": fetch.result.value})
 
 
 def _place(statement: AnyStatement) -> tuple[int, int, str]:

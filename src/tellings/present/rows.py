@@ -250,6 +250,20 @@ class MissingRow(_Row, frozen=True, kw_only=True, tag="missing"):
     why: str
 
 
+class FetchRow(_Row, frozen=True, kw_only=True, tag="fetch"):
+    """What was asked for on the network, and what came of it."""
+
+    at: str
+    address: str
+    named_in: str | None
+    kind: str
+    status: int | None
+    size: int
+    result: str
+    reports: int
+    why: str
+
+
 class SkippedRow(_Row, frozen=True, kw_only=True, tag="skipped"):
     """A file that could not be read."""
 

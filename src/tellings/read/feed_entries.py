@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+import sys
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
@@ -27,6 +29,10 @@ _MOST_ENTRIES = 100_000
 
 _PARSER_FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 """What the parser raises on input that its authors did not think of."""
+
+_NUMBER = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,12})|([0-9]{1,12}));")
+_HALVES = (0xD800, 0xDFFF)
+"""Halves of characters, which are no characters alone."""
 
 _QUOTED, _END_OF_QUOTED = b"<![CDATA[", b"]]>"
 
@@ -79,12 +85,13 @@ def xml_feed(document: Document) -> FeedParts:
     if document.charset:
         headers["content-type"] = f"{document.media_type or 'application/xml'}; charset={document.charset}"
     try:
-        found = parser.parse(
-            io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-        )
-    except _PARSER_FAULTS as error:
-        message = f"{document.uri}: cannot be made out as a feed ({error}). Check whether it was saved in full."
-        raise ReadError(message) from error
+        found = _parsed(parser, data, headers)
+    except _PARSER_FAULTS:
+        try:
+            found = _parsed(parser, _NUMBER.sub(_unless_unfit, data), headers)
+        except _PARSER_FAULTS as error:
+            message = f"{document.uri}: cannot be made out as a feed ({error}). Check whether it was saved in full."
+            raise ReadError(message) from error
     about: dict[str, Any] = found["feed"]
     link = _link(_get(about, "link"), document.address or "")
     base = document.address or link or ""
@@ -94,6 +101,19 @@ def xml_feed(document: Document) -> FeedParts:
         language=told_language(_get(about, "language")),
         entries=tuple(_entry(each, base) for each in found["entries"]),
     )
+
+
+def _parsed(parser: Any, data: bytes, headers: dict[str, str]) -> dict[str, Any]:  # noqa: ANN401 - a module without types
+    found: dict[str, Any] = parser.parse(
+        io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
+    return found
+
+
+def _unless_unfit(found: re.Match[bytes]) -> bytes:
+    """A character's number, where it is one that can be shown: the parser gives up at the others."""
+    number = int(found[1], 16) if found[1] else int(found[2])
+    return b"" if number > sys.maxunicode or _HALVES[0] <= number <= _HALVES[1] else found[0]
 
 
 def _refuse_overlong(document: Document, data: bytes) -> None:

@@ -17,8 +17,10 @@ _QUERIES = {
     "derivations": "SELECT * FROM derivation_view ORDER BY id, here_start, here_end, there_report, there_start, why",
     "skipped": "SELECT * FROM skipped ORDER BY uri",
     "missing": "SELECT * FROM missing_view ORDER BY report, what, why",
+    "feeds": "SELECT * FROM feed ORDER BY address",
+    "fetches": "SELECT * FROM fetch ORDER BY at, address, number",
 }
-_BOOLEANS = {"negated", "certain"}
+_BOOLEANS = {"negated", "certain", "gone"}
 
 KINDS = tuple(_QUERIES)
 """What `to_rows` can be asked for."""

@@ -230,7 +230,7 @@ class Record:
         """All of one kind as flat rows, ready for `pandas.DataFrame`; numbers of quantities as decimal strings.
 
         Kinds: reports, statements, quotations, figures, claims, readings, disagreements, origins, derivations,
-        skipped, missing. Raises `OptionError` for any other.
+        skipped, missing, feeds, fetches. Raises `OptionError` for any other.
         """
         with self._reading() as connection:
             return rows_of(connection, kind)
