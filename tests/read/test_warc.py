@@ -178,6 +178,30 @@ def test_a_record_that_unfolds_to_a_bomb_costs_only_itself() -> None:
     assert "as a bomb does" in found["w"]
 
 
+HOSTILE = [
+    (page_of(ONE) + page_of(TWO)[:100] * 50_000, "headers that run into each other"),
+    (page_of(ONE) + b"WARC/1.0\r\n" * 500_000, "nothing but openings"),
+    (gzip.compress(page_of(ONE)) + b"\x1f\x8b\x08\x00" * 500_000, "nothing but openings of gzip"),
+    (
+        page_of(ONE) + record_of("response", TWO, b"x" * 9_000_000).replace(b"\r\n\r\n", b"\r\n") * 2,
+        "no end of a header",
+    ),
+    (page_of(ONE) + page_of(TWO).replace(b"Length: ", b"Length: 900") * 20_000, "lengths that are too large"),
+]
+
+
+@pytest.mark.parametrize(("data", "why"), HOSTILE, ids=[why for _, why in HOSTILE])
+def test_what_is_made_to_cost_time_costs_little(data: bytes, why: str) -> None:
+    found = read_all(data, "w")
+    assert found[f"w/{ONE}"] == TOLD, why
+    assert "w" in found
+
+
+def test_a_page_of_countless_chunks_is_named() -> None:
+    answer = answer_of(b"1\r\na\r\n" * 600_000, Transfer_Encoding="chunked")
+    assert "chunks" in read_all(record_of("response", ONE, answer), "w")[f"w/{ONE}"]
+
+
 def test_the_old_form_is_named() -> None:
     for data in (b"filedesc://x.arc 0.0.0.0 2014 text/plain 9\n", gzip.compress(b"filedesc://x.arc 0.0.0.0\n")):
         assert "warcio recompress" in read_all(data, "w.arc")["w.arc"]

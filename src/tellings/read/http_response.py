@@ -15,6 +15,9 @@ _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? {1,4}(\d{3})")
 _EMPTY_LINE = re.compile(rb"\r?\n\r?\n")
 _CHUNK = re.compile(rb"[ \t]{0,8}([0-9A-Fa-f]{1,8})[ \t]{0,8}(?:;[^\r\n]{0,1000})?\r?\n")
 _CHARSET = re.compile(r"charset\s{0,4}=\s{0,4}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_MOST_CHUNKS = 500_000
+"""Parts in which a page is sent; servers send 1,000 to 32,000 bytes at once. So many take a second."""
+
 _MARKUP = (b"<", b"{")
 _PIECE = 64 * 1024
 _MOST_HEADER = 256 * 1024
@@ -47,7 +50,7 @@ def parse_response(block: bytes, uri: str, most: int) -> Response:
     fields = _fields_of(block[: end.start()])
     body = block[end.end() :]
     if "chunked" in fields.get("transfer-encoding", "").lower():
-        body = _without_chunks(body)
+        body = _without_chunks(body, uri)
     for encoding in reversed(fields.get("content-encoding", "").lower().split(",")):
         body = _unfolded(body, encoding.strip(), uri, most)
     media_type, charset = type_of(fields.get("content-type", ""))
@@ -75,7 +78,7 @@ def _fields_of(header: bytes) -> Mapping[str, str]:
     return fields
 
 
-def _without_chunks(body: bytes) -> bytes:
+def _without_chunks(body: bytes, uri: str) -> bytes:
     """The body put together; as it is where it is not in chunks: many an archive keeps it joined."""
     parts = []
     place = 0
@@ -86,6 +89,9 @@ def _without_chunks(body: bytes) -> bytes:
         place = opening.end() + size
         if not size:
             break
+        if len(parts) > _MOST_CHUNKS:
+            message = f"{uri}: comes in more than {_MOST_CHUNKS:,} chunks."
+            raise ReadError(message)
         if body.startswith(b"\r\n", place):
             place += 2
         elif body.startswith(b"\n", place):

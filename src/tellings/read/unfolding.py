@@ -15,8 +15,14 @@ one that deflate packs best, a table of 3 MB, unfolds to 35 times its size, and 
 UNSUSPECTED = 16 * 1024 * 1024
 """Bytes that anything may unfold to, whatever its ratio: they do no harm."""
 
-_MOST_REREAD = 4
-"""How often a broken file is read over in search of where it goes on."""
+_MOST_REREAD = 128 * 1024 * 1024
+"""Bytes that are read again in search of where a damaged file goes on: 30,000 damaged places of common size."""
+
+_MOST_TRIED = 50_000
+"""Places that are tried in that search. Chance makes one that looks like a beginning in 16 MB."""
+
+_FIRST_PIECE = 4 * 1024
+"""Bytes read at first behind damage; each further piece is twice as large."""
 
 _PIECE = 64 * 1024
 _IN_MEMORY = 8 * 1024 * 1024
@@ -109,6 +115,8 @@ class Unfolding:
         self._made = 0
         self._made_in_all = 0
         self._reread = 0
+        self._tried = 0
+        self._piece = _PIECE
         self._ended = False
         file.seek(0)
         self.kind = kind_of(file.read(8))
@@ -136,13 +144,14 @@ class Unfolding:
             return False
         place = self._begun + 1 if self.trouble else self._at - len(self._pending)
         self._reread += self._at - place
-        if self._reread > _MOST_REREAD * self._size or self._made_in_all > self._most_in_all():
+        if self._reread > _MOST_REREAD or self._made_in_all > self._most_in_all():
             return False
         found = self._search(place, opening)
         if found is None:
             self._ended = True
             return False
         self._at, self._pending, self._engine = found, b"", None
+        self._piece = _FIRST_PIECE
         self.trouble, self._ended = None, False
         return True
 
@@ -152,10 +161,15 @@ class Unfolding:
         self._at += len(piece)
         return piece
 
+    def _fetch_more(self) -> bytes:
+        piece = self._fetch(self._piece)
+        self._piece = min(2 * self._piece, _PIECE)
+        return piece
+
     def _begin(self) -> bool:
         """Whether another compressed part begins here; zeros and other bytes after the last part are passed over."""
-        if len(self._pending) < _PIECE:
-            self._pending += self._fetch(_PIECE)
+        if len(self._pending) < _FIRST_PIECE:
+            self._pending += self._fetch_more()
         first = self._at == len(self._pending)
         kind = kind_of(self._pending)
         if kind is None or kind != self.kind or (not first and not self._pending.strip(_ENDS_OF_ZEROS)):
@@ -171,7 +185,7 @@ class Unfolding:
         if engine is None:
             return b""
         if engine.needs_input and not self._pending:
-            self._pending = self._fetch(_PIECE)
+            self._pending = self._fetch_more()
             if not self._pending:
                 self.trouble = "cut"
                 return b""
@@ -201,12 +215,17 @@ class Unfolding:
     def _search(self, place: int, opening: bytes) -> int | None:
         """Where a compressed part begins that opens with these bytes, from the place on."""
         kept = b""
+        size = _FIRST_PIECE
         while True:
             self._file.seek(place + len(kept))
-            piece = self._file.read(_PIECE)
+            piece = self._file.read(size)
+            size = min(2 * size, _PIECE)
             window = kept + piece
             found = window.find(_GZIP)
             while found >= 0:
+                self._tried += 1
+                if self._tried > _MOST_TRIED:
+                    return None
                 self._file.seek(place + found)
                 if opened(self._file.read(512), len(opening)) == opening:
                     return place + found

@@ -13,12 +13,15 @@ from tellings.read.unfolding import Trouble, Unfolding
 
 _OPENING = b"WARC/"
 _LINE_ENDS = b"\r\n"
-_EMPTY_LINE = re.compile(rb"\r?\n\r?\n")
 _RECORD_END = b"\r\n\r\n"
 _ANY_HEADER = re.compile(rb"WARC/\d\.\d\r?\n(?:WARC|Content)-", re.IGNORECASE)
+_HEADER_END = re.compile(rb"\r?\n\r?\n|" + _ANY_HEADER.pattern, re.IGNORECASE)
 _LONGEST_OPENING = len(b"WARC/1.0\r\nContent-")
 _MOST_HEADER = 64 * 1024
 """Bytes of a record's own header: those of Common Crawl have 500 to 2,000, a long address in them included."""
+
+_MOST_PUSHED_BACK = 256 * 1024 * 1024
+"""Bytes of an archive that are read again behind records of a wrong length: 2,000 records of common size."""
 
 _PIECE = 64 * 1024
 
@@ -91,6 +94,7 @@ class _Stream:
     def __init__(self, unfolding: Unfolding) -> None:
         self._unfolding = unfolding
         self._buffer = bytearray()
+        self._pushed_back = 0
         self._following = b""
         """A piece that opens a record of its own while another was still being read."""
 
@@ -151,7 +155,8 @@ class _Stream:
     def push_back_from(self, block: bytes) -> None:
         """Goes back to where the next record seems to begin within the one read last: it claimed too many bytes."""
         found = block.find(_RECORD_END + _OPENING)
-        if found >= 0:
+        self._pushed_back += len(block)
+        if found >= 0 and self._pushed_back <= _MOST_PUSHED_BACK:
             self._buffer[:0] = block[found:]
 
     def to_next(self) -> bool:
@@ -175,12 +180,12 @@ class _Stream:
         self._fill_to(len(_OPENING))
         if not self._buffer.startswith(_OPENING):
             return []
-        while (end := _EMPTY_LINE.search(self._buffer, 0, _MOST_HEADER)) is None:
+        while (end := _HEADER_END.search(self._buffer, len(_OPENING), _MOST_HEADER)) is None:
             if len(self._buffer) >= _MOST_HEADER or not self._fill():
-                break
-        other = _ANY_HEADER.search(self._buffer, len(_OPENING), end.end() if end else _MOST_HEADER)
-        if end is None or other:
-            del self._buffer[: other.start() if other else len(_OPENING)]  # the same header is not found again
+                del self._buffer[: len(_OPENING)]  # so that the same header is not found again
+                return []
+        if end[0].strip():
+            del self._buffer[: end.start()]
             return []
         lines = bytes(self._buffer[: end.start()]).splitlines()
         del self._buffer[: end.end()]
