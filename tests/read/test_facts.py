@@ -163,6 +163,28 @@ def test_the_outlet_is_the_one_that_the_page_is_of(head: str, outlet: str | None
     assert facts_of(HEADING, meta("og:url", ADDRESS) + head).outlet == outlet, why
 
 
+FURNITURE = [
+    (
+        "<footer>© 2031 Saltings Mercury, a Coast Group company. All rights reserved.</footer>",
+        "Saltings Mercury",
+        "rights",
+    ),
+    (
+        "<footer>Copyright 2029-2031 Coast Group Media</footer>",
+        None,
+        "rights of a name that the address does not bear out",
+    ),
+    ("<a href='/'><img alt='Saltings Mercury logo'></a>", "Saltings Mercury", "the picture of the masthead"),
+    ("<a href='/' title='Go to the Saltings Mercury home page'></a>", "Saltings Mercury", "a link to the first page"),
+    ("<a href='/'>Home</a>", None, "a link that names nothing"),
+]
+
+
+@pytest.mark.parametrize(("body", "outlet", "why"), FURNITURE)
+def test_where_nothing_else_names_the_outlet_the_page_s_furniture_does(body: str, outlet: str | None, why: str) -> None:
+    assert facts_of(HEADING + body, meta("og:url", ADDRESS)).outlet == outlet, why
+
+
 def test_an_agency_is_the_outlet_of_its_own_pages() -> None:
     head = f"<title>{TITLE} | Reuters</title>" + meta(
         "og:url", "https://www.reuters.com/world/harbour-wall-to-be-repaired"
@@ -202,6 +224,10 @@ BYLINES = [
     ("<p>By Ada Marsh March 4, 2031</p>", "", "Ada Marsh", "with the day"),
     ("<p><a rel='author' href='/ada'>Ada Marsh</a></p>", "", "Ada Marsh", "a link to the author"),
     ("<p>By the sea. It was cold.</p>", "", None, "prose"),
+    ("<span class='story-byline'>Ada Marsh</span>", "", "Ada Marsh", "what the page calls a byline"),
+    ("<div class='author'>ADA MARSH and Bo van Reed</div>", "", "ADA MARSH, Bo van Reed", "two, in capitals"),
+    ("<div class='comments'><b class='author'>Ada Marsh</b></div>", "", None, "who commented"),
+    ("<div class='author'>More from this section of the paper</div>", "", None, "no name"),
 ]
 
 
