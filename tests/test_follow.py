@@ -50,7 +50,7 @@ def test_an_address_on_the_command_line_is_fetched_and_read(site: Site, tmp_path
     reports, skipped, fetches = gathered(tmp_path, [f"{site.root}/a"])
     assert reports == [f"{site.root}/a"]
     assert skipped == {}
-    assert [(fetch.address, fetch.kind, fetch.status, fetch.result, fetch.reports) for fetch in fetches] == [
+    assert [(fetch.address, fetch.kind, fetch.status, fetch.result, fetch.found) for fetch in fetches] == [
         (f"{site.root}/a", "address", 200, FetchResult.READ, 1)
     ]
     assert site.asked == ["/a"], "one page that the user names is asked for without robots.txt"

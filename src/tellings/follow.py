@@ -159,7 +159,7 @@ def told_answer(fetch: Fetch, answer: Fetched, reports: int, failed: str) -> Fet
         status=answer.status,
         size=answer.size,
         result=FetchResult.FAILED if failed and not reports else FetchResult.READ,
-        reports=reports,
+        found=reports,
         why=failed,
     )
 

@@ -28,7 +28,7 @@ FIELDS = {
     "versions": {"id", "reports", "reason", "why", "dated", "changes"},
     "missing": {"report", "what", "why"},
     "skipped": {"uri", "why"},
-    "fetch": {"at", "address", "named_in", "kind", "status", "size", "result", "reports", "why"},
+    "fetch": {"at", "address", "named_in", "kind", "status", "size", "result", "found", "why"},
 }
 STATEMENT = {"id", "report", "start", "end", "text", "kind", "negated", "modality", "sentence", "when"}
 BY_KIND = {

@@ -31,7 +31,7 @@ FETCH = Fetch(
     status=200,
     size=5,
     result=FetchResult.READ,
-    reports=1,
+    found=1,
     why="",
 )
 

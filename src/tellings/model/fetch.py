@@ -59,8 +59,8 @@ class Fetch(msgspec.Struct, frozen=True, kw_only=True, order=True):
     size: int = 0
     """Bytes of the answer as they were sent."""
     result: FetchResult
-    reports: int = 0
-    """How many reports new to the record came of it."""
+    found: int = 0
+    """How many reports were read from it."""
     why: str = ""
     """What went wrong, or what to know, as a sentence."""
 

@@ -260,7 +260,7 @@ class FetchRow(_Row, frozen=True, kw_only=True, tag="fetch"):
     status: int | None
     size: int
     result: str
-    reports: int
+    found: int
     why: str
 
 

@@ -12,7 +12,7 @@ MOST_TRIES = 3
 few runs, or it is none."""
 
 _FEED = "address, title, added, etag, last_modified, due, failures, gone, checked, result"
-_FETCH = "at, address, named_in, kind, status, size, result, reports, why"
+_FETCH = "at, address, named_in, kind, status, size, result, found, why"
 
 _Connect = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
@@ -88,7 +88,7 @@ def _feed(row: tuple[object, ...]) -> Feed:
 def _fetch_row(fetch: Fetch) -> tuple[object, ...]:
     named_in = None if fetch.named_in is None else printable(fetch.named_in)
     asked = (fetch.at, printable(fetch.address), named_in, fetch.kind)
-    return (*asked, fetch.status, fetch.size, fetch.result.value, fetch.reports, printable(fetch.why))
+    return (*asked, fetch.status, fetch.size, fetch.result.value, fetch.found, printable(fetch.why))
 
 
 def _fetch(row: tuple[object, ...]) -> Fetch:

@@ -314,7 +314,7 @@ CREATE TABLE fetch (
     status INTEGER,  -- the HTTP status, where a server answered
     size INTEGER NOT NULL,  -- bytes of the answer as they were sent
     result TEXT NOT NULL,  -- read, unchanged, gone, failed or refused: not asked for, as it may not be fetched
-    reports INTEGER NOT NULL,  -- how many reports were read from it
+    found INTEGER NOT NULL,  -- how many reports were read from it
     why TEXT NOT NULL  -- what went wrong, or what to know, as a sentence
 );
 CREATE INDEX fetch_by_address ON fetch (address);
