@@ -256,6 +256,7 @@ CANONICAL = [
     (f"<link rel='canonical' href='{ADDRESS}?utm_source=x&amp;id=7#top'>", f"{ADDRESS}?id=7", "tracking"),
     ("<link rel='canonical' href='/news/wall'>", "https://saltings.example/news/wall", "resolved"),
     ("<link rel='canonical' href='https://saltings.example/'>", "https://saltings.example/news/a?b=1", "a first page"),
+    (f"<link rel='canonical' href='https://web.archive.org/web/20310305101112/{ADDRESS}'>", ADDRESS, "archived"),
     (f"<link rel='canonical' href='http://['>{meta('og:url', ADDRESS)}", ADDRESS, "a broken one"),
     ("<link rel='canonical' href='javascript:alert(1)'>", "https://saltings.example/news/a?b=1", "none of the web"),
     ("<link rel='canonical' href='HTTPS://Saltings.example:443/A'>", "https://saltings.example/A", "host and port"),

@@ -1,5 +1,6 @@
 """Finds the one address under which an article is to be known, without what only says how a reader came to it."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
@@ -7,6 +8,9 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, u
 from tellings.language.lists import read_lines
 
 _LONGEST = 2_000
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}[a-z_]{0,6}/(?=https?://)")
+"""What stands before the address of a page that was saved from the Wayback Machine."""
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -24,7 +28,7 @@ def clean_address(address: str | None, base: str | None = None) -> str | None:
     if not address or len(address) > _LONGEST:
         return None
     try:
-        parts = urlsplit(urljoin(base or "", address.strip()))
+        parts = urlsplit(_ARCHIVED.sub("", urljoin(base or "", address.strip())))
         port = parts.port
     except ValueError:
         return None

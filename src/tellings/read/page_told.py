@@ -11,7 +11,7 @@ from tellings.language.lists import read_named
 from tellings.read.document import Document
 from tellings.read.linked_data import Linked, Told, linked_data, page_data
 from tellings.read.microdata import microdata
-from tellings.read.page_address import host_of, same_address
+from tellings.read.page_address import clean_address, host_of, same_address
 from tellings.read.page_head import Heading, PageHead, gather, words_in
 from tellings.read.page_lines import Lines, read_lines_around
 from tellings.read.page_title import best_heading, likeness, title_in
@@ -59,7 +59,7 @@ def read_page(tree: Any, document: Document) -> Page:  # noqa: ANN401 - an eleme
         told=tuple(_of_this(told, [*titles, *([heading.words] if heading else [])], addresses)),
         lines=Lines() if heading is None else read_lines_around(heading.element),
         headline=None if heading is None else heading.words,
-        address=document.address or next((address for address in addresses if host_of(address)), None),
+        address=next(filter(None, map(clean_address, addresses)), None),
     )
 
 
