@@ -198,3 +198,37 @@ def test_a_pdf_with_a_password_is_named(shared: Path) -> None:
 def test_notes_on_the_page_are_kept_beside_the_text(shared: Path) -> None:
     report = read(next((shared / "data" / "inputs" / "pdf").glob("024*")).read_bytes())
     assert ("comment", "Lucas: Hello world!") in dropped(report)
+
+
+def test_the_words_of_a_line_stretched_to_fill_its_column_stay_one_line() -> None:
+    lines = ["He said no and", "left the room in", "the evening of it."]
+    content = "".join(
+        f"BT /F 10 Tf 18 Tw 1 0 0 1 {left} {700 - 12 * number} Tm ({line}) Tj ET\n"
+        for left in (72, 330)
+        for number, line in enumerate(lines)
+    )
+    assert read(make_pdf_of([content.encode()])).text == "\n\n".join([" ".join(lines)] * 2)
+
+
+def test_the_day_in_a_newspapers_running_head_is_its_day_of_publication() -> None:
+    pages = [
+        [(72.0, 760.0, 8.0, "The Osk Observer, Saturday, 5 July 2025"), *column(text, left=72, top=700, width=90)]
+        for text in (FIRST, SECOND, FIRST.upper())
+    ]
+    assert read(make_pdf(pages)).published == "2025-07-05"
+
+
+HYPHENS = [
+    (["The informa\xad", "tion was new."], "The information was new.", "a word of English"),
+    (["A long-", "term plan for it."], "A long-term plan for it.", "two words of English"),
+    (["Sent by e-", "mail to them all."], "Sent by e-mail to them all.", "a single letter"),
+    (["The NATO-", "led force left it."], "The NATO-led force left it.", "capitals"),
+    (["The Anglo-", "American plan."], "The Anglo-American plan.", "a capital after it"),
+    (["Zelen-", "skyy said that Zelenskyy left."], "Zelenskyy said that Zelenskyy left.", "whole elsewhere"),
+]
+
+
+@pytest.mark.parametrize(("lines", "text", "why"), HYPHENS)
+def test_a_word_broken_at_the_end_of_a_line_is_whole_where_that_is_safe(lines: list[str], text: str, why: str) -> None:
+    page: list[Line] = [(72.0, 700.0 - 12 * number, 10.0, line) for number, line in enumerate(lines)]
+    assert read(make_pdf([page])).text == text, why

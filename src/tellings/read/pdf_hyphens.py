@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tellings.language.frequency import RAREST, share_of_sentences
-from tellings.language.words import stem
+from tellings.language.words import is_stopword, stem
 from tellings.read.pdf_page import HYPHEN
 
 _WORD = re.compile(r"[^\W\d_]{1,60}(?:[-\u2010\u2011][^\W\d_]{1,60}){0,8}")
 _LAST = re.compile(r"([^\W\d_]{1,60})[-\u2010\x02]$")
 _FIRST = re.compile(r"([^\W\d_]{1,60})")
+_UNKNOWN = RAREST / 10_000
+"""The share of sentences that is given to a word of which nothing is known."""
+
 _PREFIX = 2
 """Letters before a hyphen below which it stays: "e-mail", "A-level". Nobody breaks a word after its first letter."""
 
@@ -52,4 +55,4 @@ class Words:
 
     def _knows(self, word: str) -> bool:
         folded = word.casefold()
-        return folded in self._seen or share_of_sentences(stem(folded)) > RAREST
+        return folded in self._seen or is_stopword(folded) or share_of_sentences(stem(folded)) > _UNKNOWN
