@@ -23,15 +23,19 @@ ABOUT_THE_REST = frozenset({"readme", "license", "licence", "changelog", "contri
 _PICTURES_AND_PROGRAMS = (
     (b"\x89PNG", "picture{s}"),
     (b"\xff\xd8\xff", "picture{s}"),
-    (b"GIF8", "picture{s}"),
-    (b"RIFF", "picture{s}, sound or film"),
+    (b"GIF87a", "picture{s}"),
+    (b"GIF89a", "picture{s}"),
     (b"\x00\x00\x01\x00", "picture{s}"),
-    (b"wOF", "font{s}"),
+    (b"wOFF\x00", "font{s}"),
+    (b"wOF2\x00", "font{s}"),
     (b"\x00\x01\x00\x00\x00", "font{s}"),
-    (b"OTTO", "font{s}"),
-    (b"ID3", "sound{s}"),
-    (b"OggS", "sound{s}"),
+    (b"OTTO\x00", "font{s}"),
+    (b"ID3\x02", "sound{s}"),
+    (b"ID3\x03", "sound{s}"),
+    (b"ID3\x04", "sound{s}"),
+    (b"OggS\x00", "sound{s}"),
     (b"\x7fELF", "program{s}"),
+    (b"<?php", "program{s}"),
     (b"MZ\x90\x00", "program{s}"),
     (b"SQLite format 3\x00", "data base{s}"),
 )
@@ -41,6 +45,7 @@ WHY_MEMBERS: dict[Trouble, str] = {
     "swollen": f"they unfold to more than {MOST_RATIO} times their size, as a bomb does",
 }
 _FILM = b"ftyp"
+_IN_RIFF = {b"WEBP": "picture{s}", b"WAVE": "sound{s}", b"AVI ": "film{s}"}
 _OFFICE = (b"mimetype", b"[Content_Types].xml", b"_rels/", b"word/", b"docProps/")
 
 
@@ -65,6 +70,8 @@ def no_report_by_content(head: bytes) -> str | None:
         return "empty one{s}"
     if head[4:8] == _FILM:
         return "film{s}"
+    if head.startswith(b"RIFF") and head[8:12] in _IN_RIFF:
+        return _IN_RIFF[head[8:12]]
     return next((kind for signature, kind in _PICTURES_AND_PROGRAMS if head.startswith(signature)), None)
 
 
