@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,6 +64,26 @@ def test_an_update_says_one_line_for_each_feed_and_records_what_is_new(site: Sit
     fetches = run("feed", "list", "--fetches", folder=tmp_path).stdout.splitlines()
     assert len(fetches) == 3
     assert all("read       200" in line for line in fetches if "missing" not in line)
+
+
+def test_an_update_that_is_killed_is_finished_by_the_next(site: Site, tmp_path: Path) -> None:
+    reached, go_on = threading.Event(), threading.Event()
+
+    def stuck(_: object) -> None:
+        reached.set()
+        go_on.wait(60)
+
+    whole, site.pages["/a"] = site.pages["/a"], stuck
+    run("feed", "add", f"{site.root}/rss", folder=tmp_path)
+    command = [sys.executable, "-m", "tellings", "feed", "update", "--allow-private"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL) as process:  # noqa: S603 - our own program
+        assert reached.wait(60)
+        process.kill()
+    go_on.set()
+    site.pages["/a"] = whole
+    assert run("feed", "update", "--allow-private", folder=tmp_path).stdout == f"1 new      {site.root}/rss\n"
+    with open_record(tmp_path / "tellings.sqlite") as store:
+        assert (store.counts.reports, store.is_complete) == (2, True)
 
 
 def test_a_cron_job_can_be_told_to_fail(site: Site, tmp_path: Path) -> None:

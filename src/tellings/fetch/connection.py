@@ -2,6 +2,7 @@
 
 import ssl
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from tellings.errors import NotFetched, ReadError
@@ -139,8 +140,12 @@ class GuardedStream:
 
 def trust_of(outside: Outside, address: str) -> ssl.SSLContext:
     """Whose certificates are believed."""
-    if outside.trust is not None:
-        return outside.trust
+    return outside.trust or _trust_in(needed("certifi", address).where())
+
+
+@cache
+def _trust_in(certificates: str) -> ssl.SSLContext:
+    """What the system believes, and what stands in this file; reading them takes longer than many a page."""
     context = ssl.create_default_context()
-    context.load_verify_locations(cafile=needed("certifi", address).where())
+    context.load_verify_locations(cafile=certificates)
     return context
