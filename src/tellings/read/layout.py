@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterable
 
 import msgspec
+from ftfy.badness import BADNESS_RE
 
 from tellings.errors import ReadError
 from tellings.model import Dropped, Mark, MarkKind, Report, make_id
 from tellings.read.document import Document
 
 _APART = "\n\n"
+_UNREADABLE = "\ufffd"
+_MOJIBAKE_SAMPLE = 1_000_000
+"""Characters looked at for mojibake: a wrongly read file shows it from its first accents on."""
 _SPACES = re.compile(r"[^\S\n\t]+")
 _LINE_ENDS = re.compile(r"[ \t]*(?:\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029])[ \t\n]*")
 _UNFIT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
@@ -106,8 +110,21 @@ def make_report(
         encoding=laid.encoding,
         marks=laid.marks,
         dropped=laid.dropped,
-        **msgspec.structs.asdict(facts),
+        **(msgspec.structs.asdict(facts) | {"warnings": (*facts.warnings, *doubts_of(laid.text))}),
     )
+
+
+def doubts_of(text: str) -> list[str]:
+    """What looks wrongly read in a text, one sentence each; nothing is mended."""
+    doubts = []
+    unreadable = text.count(_UNREADABLE)
+    if unreadable:
+        doubts.append(f"{unreadable} unreadable characters stand in it as “{_UNREADABLE}”.")
+    odd = None if text.isascii() else BADNESS_RE.search(text, 0, min(len(text), _MOJIBAKE_SAMPLE))
+    if odd is not None:
+        shown = " ".join(text[max(0, odd.start() - 15) : odd.end() + 15].split())
+        doubts.append(f"It looks wrongly decoded (mojibake), for instance at “{shown}”; it is kept as it is.")
+    return doubts
 
 
 def refuse_unfit(document: Document, text: str) -> None:

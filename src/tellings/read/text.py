@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from ftfy.badness import BADNESS_RE
-
 from tellings.model import Report, make_id
 from tellings.read.document import Document, digest_of
 from tellings.read.encodings import decode
-from tellings.read.layout import refuse_unfit
+from tellings.read.layout import doubts_of, refuse_unfit
 
 _LINE_END = re.compile(r"\r\n?")
 _MARKDOWN_SUFFIXES = (".md", ".markdown")
@@ -23,10 +21,7 @@ _MARKDOWN_LINE = re.compile(
 _SURE_MARKDOWN = re.compile(
     r"^(?:\*\*[^*\n]{2,300}\*\*[ \t]{0,8}$|#{1,6} \S)|\[[^\]\n]{1,300}\]\(https?://", re.MULTILINE
 )
-_UNREADABLE = "\ufffd"
 _MARKDOWN_SAMPLE = 200_000
-_MOJIBAKE_SAMPLE = 1_000_000
-"""Characters looked at for mojibake: a wrongly read file shows it from its first accents on."""
 
 
 def is_text(document: Document) -> bool:  # noqa: ARG001 - the last of the formats: what nothing else fits is tried as text
@@ -52,7 +47,7 @@ def read_text(document: Document) -> Iterator[Report]:
         text=text,
         markup=_markup_of(text, document.name),
         encoding=decoded.encoding,
-        warnings=(*decoded.warnings, *_doubts(text)),
+        warnings=(*decoded.warnings, *doubts_of(text)),
     )
 
 
@@ -62,15 +57,3 @@ def _markup_of(text: str, name: str) -> Literal["plain", "markdown"]:
         return "markdown"
     sample = text[:_MARKDOWN_SAMPLE]
     return "markdown" if _SURE_MARKDOWN.search(sample) or len(_MARKDOWN_LINE.findall(sample)) > 1 else "plain"
-
-
-def _doubts(text: str) -> list[str]:
-    doubts = []
-    unreadable = text.count(_UNREADABLE)
-    if unreadable:
-        doubts.append(f"{unreadable} unreadable characters stand in it as “{_UNREADABLE}”.")
-    odd = BADNESS_RE.search(text, 0, min(len(text), _MOJIBAKE_SAMPLE))
-    if odd is not None and not text.isascii():
-        shown = " ".join(text[max(0, odd.start() - 15) : odd.end() + 15].split())
-        doubts.append(f"It looks wrongly decoded (mojibake), for instance at “{shown}”; it is kept as it is.")
-    return doubts
