@@ -14,9 +14,9 @@ from tellings.read.unfolding import Trouble, Unfolding
 _OPENING = b"WARC/"
 _LINE_ENDS = b"\r\n"
 _RECORD_END = b"\r\n\r\n"
-_ANY_HEADER = re.compile(rb"WARC/\d\.\d\r?\n(?:WARC|Content)-", re.IGNORECASE)
+_ANY_HEADER = re.compile(rb"WARC/\d\.\d{1,2}\r?\n(?:WARC|Content)-", re.IGNORECASE)
 _HEADER_END = re.compile(rb"\r?\n\r?\n|" + _ANY_HEADER.pattern, re.IGNORECASE)
-_LONGEST_OPENING = len(b"WARC/1.0\r\nContent-")
+_LONGEST_OPENING = len(b"WARC/0.18\r\nContent-")
 _MOST_HEADER = 64 * 1024
 """Bytes of a record's own header: those of Common Crawl have 500 to 2,000, a long address in them included."""
 
