@@ -150,6 +150,26 @@ def test_nothing_is_guessed_where_nothing_is_told() -> None:
     assert report.language == "en"
 
 
+NO_OUTLETS = [
+    ("Title of it\nKyiv, Nov 11 -", "a place and a day"),
+    ("Title of it\nWASHINGTON, April 28, 2031", "a capital"),
+    ("Title of it\nEdited time: March 13, 2031 02:15", "a label"),
+    ("Title of it\nPosted 11 / 27 / 2031 7:21 AM", "a stamp"),
+    ("MARWICK WINS THE WORLD CUP AGAIN\nJul. 7, 2031", "a shouted title with a word that outlets have"),
+]
+
+
+@pytest.mark.parametrize(("head", "why"), NO_OUTLETS)
+def test_what_stands_beside_the_day_is_not_always_an_outlet(head: str, why: str) -> None:
+    assert page(f"{head}\n\n{BODY}")[0].outlet is None, why
+
+
+def test_the_paper_that_owns_the_page_is_the_outlet_and_not_the_agency_whose_text_it_prints() -> None:
+    owned = f"Title of it\n\nPARIS (AP) — {BODY}\n\nCopyright © 2031 The Washington Times, LLC."
+    assert page(owned)[0].outlet == "The Washington Times"
+    assert page(f"Title of it\n\nPARIS (AP) — {BODY}")[0].outlet == "AP"
+
+
 NO_BYLINES = [
     "By Friday the fire was out.",
     "By June everyone will have read it in the papers.",

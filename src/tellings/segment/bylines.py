@@ -6,7 +6,7 @@ import msgspec
 
 from tellings.language.dates import FoundDate, find_dates
 from tellings.segment.credits import names_contributing_agency
-from tellings.segment.outlets import is_agency, is_masthead, is_outlet, is_section, tidy
+from tellings.segment.outlets import is_agency, is_masthead, is_outlet, is_place, is_section, tidy
 from tellings.segment.parts import Part
 from tellings.segment.phrases import page_wording, words_of
 
@@ -236,11 +236,17 @@ def _read_dated(line: str, dates: tuple[FoundDate, ...]) -> Byline | None:
         ):
             author = author or piece
         elif outlet is None and (
-            is_outlet(piece)
-            or (piece == pieces[0] and piece[0].isupper() and not is_section(piece) and line.startswith(piece))
+            (is_outlet(piece) and f"{piece}:" not in line) or (piece == pieces[0] and _leads(line, piece))
         ):
             outlet = tidy(piece)
     return Byline(author=author, outlet=outlet, published=join(dates))
+
+
+def _leads(line: str, piece: str) -> bool:
+    """Whether the words before the date stand as an outlet's: no label ("Edited time: ..."), no place ("KYIV, ...")."""
+    if not line.startswith(piece) or not piece[0].isupper() or is_section(piece) or is_place(piece):
+        return False
+    return not line[len(piece) :].lstrip().startswith(":") and line[-1] not in "-–—"
 
 
 def _is_furniture(piece: str) -> bool:

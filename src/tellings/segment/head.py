@@ -7,7 +7,7 @@ import msgspec
 
 from tellings.model import MarkKind
 from tellings.segment.bylines import Byline, are_names, author_signed, is_name, is_signature, read_byline
-from tellings.segment.credits import is_credit_line
+from tellings.segment.credits import dateline_of, is_credit_line
 from tellings.segment.headings import looks_like_title
 from tellings.segment.outlets import is_masthead, is_outlet, tidy
 from tellings.segment.parts import Part
@@ -19,6 +19,7 @@ _MOTTO = re.compile(r"\b(?:since|established|founded|est\.?)\s\d{4}\b|^your\s|\b
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z\d]")
 """BizPulse24, HealthBeam: names that only outlets and firms have."""
 
+_STAMP = re.compile(r"(?:posted|published|updated|edited|last|by|on)\b", re.IGNORECASE)
 _CAMEL = re.compile(r"\w*[a-z][A-Z\d]\w*")
 _LONGEST_MOTTO = 10
 """Words in the motto below a masthead. Judged, not measured."""
@@ -179,6 +180,8 @@ def _mastheads(parts: Sequence[Part], top: Sequence[int], bylines: dict[int, Byl
 def _looks_printed(part: Part, name: str) -> bool:
     """Whether a line looks like a masthead: all capitals or set between bars, in few words."""
     few = len(part.words) <= _SHORT or len(part.pieces) > 1
+    if not any(char.isalpha() for char in name) or _STAMP.match(name) or dateline_of(part.line)[0]:
+        return False
     return (
         few
         and is_masthead(name)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tellings.language.dates import find_dates
 from tellings.model import Coverage, Report, Segment, SegmentKind
 from tellings.segment.bylines import outlet_in
 from tellings.segment.credits import dateline_of
@@ -60,8 +61,8 @@ def outlet_of(parts: Sequence[Part], head: Head, body: range) -> str | None:
         own
         or next(iter(named), None)
         or next(filter(None, desks), None)
-        or _from_dateline(parts, body)
         or _from_copyright(parts)
+        or _from_dateline(parts, body)
     )
 
 
@@ -70,7 +71,7 @@ def _from_dateline(parts: Sequence[Part], body: range) -> str | None:
         _, agency, place = dateline_of(parts[number].line)
         if agency is not None:
             return agency.split("/")[0].strip()
-        first = place.split(",")[0].strip() if place is not None and "," in place else ""
+        first = place.split(",")[0].strip() if place is not None and "," in place and find_dates(place) else ""
         if first and is_outlet(first):
             return tidy(first)
     return None

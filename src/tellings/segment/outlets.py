@@ -10,6 +10,9 @@ _CONNECTING = frozenset({"of", "the", "and", "du", "de", "la", "le", "der", "die
 _LONGEST = 7
 """Words in the name of an outlet; "The Journal of the American Medical Association" has seven."""
 
+_LONGEST_SHOUTED = 4
+"""Words of a name in capitals; a longer line is a shouted title, whatever its words."""
+
 _EDITION = re.compile(
     r",.*$|\s(?:online edition|english edition|newsroom|exclusive|reporter|editorial|world desk)$", re.IGNORECASE
 )
@@ -26,6 +29,8 @@ def is_outlet(name: str) -> bool:
     if is_agency(name) or is_known(name):
         return True
     words = words_of(name)
+    if name.isupper() and len(words) > _LONGEST_SHOUTED:
+        return False
     return (
         0 < len(words) <= _LONGEST
         and _is_capital(name)
@@ -37,6 +42,11 @@ def is_outlet(name: str) -> bool:
 def is_known(name: str) -> bool:
     """Whether this is the name of a well-known outlet, with or without its article."""
     return name.strip().removeprefix("The ").removeprefix("the ") in known_outlets()
+
+
+def is_place(name: str) -> bool:
+    """Whether this is a country or a capital, in whatever letters: "MUMBAI" is neither, "WASHINGTON" is one."""
+    return name.strip(" .").lower() in _places()
 
 
 def is_masthead(name: str) -> bool:
@@ -69,6 +79,13 @@ def _is_capital(name: str) -> bool:
 def agencies() -> frozenset[str]:
     """News agencies, as they sign."""
     return frozenset(read_lines("agencies.txt"))
+
+
+@cache
+def _places() -> frozenset[str]:
+    rows = read_rows("countries.csv")
+    names = (name for row in rows for cell in ("name", "other_names", "capital") for name in row[cell].split("|"))
+    return frozenset(name.lower() for name in names if name)
 
 
 @cache
