@@ -77,6 +77,16 @@ def test_a_list_of_addresses_is_followed_politely(site: Site, tmp_path: Path) ->
     assert clock.slept == [3.0, 3.0]
 
 
+def test_a_list_in_a_folder_waits_until_it_is_to_be_followed(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "list.txt").write_text(f"{site.root}/a\n")
+    reports, skipped, _ = gathered(tmp_path, [str(tmp_path / "reports")])
+    assert (reports, site.asked) == ([], [])
+    assert "--follow" in skipped[str(tmp_path / "reports" / "list.txt")]
+    reports, skipped, _ = gathered(tmp_path, [str(tmp_path / "reports")], follow=True)
+    assert (reports, skipped) == ([f"{site.root}/a"], {})
+
+
 def test_what_a_list_named_is_not_fetched_twice(site: Site, tmp_path: Path) -> None:
     path = tmp_path / "list.txt"
     path.write_text(f"{site.root}/a\n")

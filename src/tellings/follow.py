@@ -25,9 +25,18 @@ class Follower:
     """Follows addresses during one run: each once, politely, and no more than the settings allow."""
 
     def __init__(
-        self, settings: Settings, outside: Outside, is_settled: Callable[[str], bool] = lambda _: False
+        self,
+        settings: Settings,
+        outside: Outside,
+        is_settled: Callable[[str], bool] = lambda _: False,
+        *,
+        named: Iterable[str] = (),
     ) -> None:
-        """Takes the settings, the world outside, and what knows whether a page need not be fetched again."""
+        """Takes the settings, the world outside, and what knows whether a page need not be fetched again.
+
+        `named` are the paths that the user gave.
+        """
+        self._named = frozenset(named)
         self.manners = Manners(settings, outside)
         self.unfinished = False
         """Whether pages were left behind that another run may fetch."""
@@ -36,6 +45,14 @@ class Follower:
         self._is_settled = is_settled
         self._asked = set[str]()
         self._pages = 0
+
+    def waiting(self, found: Iterable[Report | Skipped | Address], path: str) -> Iterator[Report | Skipped | Address]:
+        """What was found in a file. Who names a folder names no address: the lists in it wait for `--follow` too."""
+        for item in found:
+            if isinstance(item, Address) and item.given and path not in self._named:
+                yield msgspec.structs.replace(item, given=False)
+            else:
+                yield item
 
     def follow(self, found: Iterable[Report | Skipped | Address]) -> Iterator[News]:
         """What was found, with the reports of the pages that were only named; what is not fetched is counted."""

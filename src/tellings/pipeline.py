@@ -87,8 +87,9 @@ def collate(  # noqa: PLR0913 - the way in for programs: one pile, and each of t
     store = open_record(record or settings.record, write=True)
     try:
         store.write_settings(MadeBy(version=__version__), settings)
-        follower = Follower(settings, outside or Outside(), store.feeds.is_settled)
-        _read_all(store, _sources([str(path) for path in paths], standard_input, store.path), follower, progress)
+        given = [str(path) for path in paths]
+        follower = Follower(settings, outside or Outside(), store.feeds.is_settled, named=given)
+        _read_all(store, _sources(given, standard_input, store.path), follower, progress)
         store.replace_ties(relate(list(store.tellings())))
     except BaseException:
         store.close()
@@ -187,11 +188,11 @@ def _record_one(store: Record, given: _Given, follower: Follower) -> int:
         document = open_document(BytesIO(given), uri=STANDARD_INPUT, name=STANDARD_INPUT, settings=follower.settings)
         found = read_document(document)
     elif isinstance(given, Source):
-        found = read_source(given, follower.settings)
+        found = follower.waiting(read_source(given, follower.settings), given.path)
     else:
         found = [given]
     statements = sum(record_found(store, item) for item in follower.follow(found))
-    if not isinstance(given, Skipped):
+    if not isinstance(given, Skipped | Address):
         store.settle_skipped(_name_of(given))
     return statements
 
