@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from tellings.model import MarkKind
 from tellings.read.layout import Laid
 from tellings.read.page_head import words_in
 from tellings.read.page_wall import is_listed, is_stub, phrases_in, plain
@@ -33,6 +34,10 @@ _PARAGRAPH = 300
 _WORDS = 3
 """Spaces in the words of a link that may be a headline; those of a menu have fewer."""
 
+_NEARLY_ALL = 0.8
+"""Share of the text, and of its items, from which a list of links is the page. An article that ends in such a list has
+more beside it."""
+
 _TEASER = 4
 """Blocks of a teaser at most: its headline, a summary, a day, a section."""
 
@@ -44,7 +49,7 @@ _MOST = 2_000
 def why_no_article(tree: Any, laid: Laid, prose: list[str]) -> str | None:  # noqa: ANN401 - an element of lxml
     """What the page is, and what can be done; `None` where it can hold an article."""
     amount = sum(map(len, prose))
-    if amount >= _LITTLE and _longest_run(tree, laid, amount) >= _RUN:
+    if amount >= _LITTLE and _longest_run(tree, laid, amount) >= _RUN and not _is_list_of_links(tree, laid):
         return None
     blocks = [plain(block) for block in islice(_all_seen(laid), _MOST)]
     seen = " ".join(blocks).strip()
@@ -55,7 +60,7 @@ def why_no_article(tree: Any, laid: Laid, prose: list[str]) -> str | None:  # no
         wall = _wall(titles, blocks, prose)
         if wall is not None:
             return wall
-    if _is_of_links(tree, laid, amount):
+    if _is_of_links(tree, laid, amount) or _is_list_of_links(tree, laid):
         return "is a page of links to articles, and no article itself. Give the addresses of its articles."
     if not laid.text.strip():
         return "holds no article that can be told from the rest of the page. Check whether it was saved in full."
@@ -126,6 +131,15 @@ def _is_of_links(tree: Any, laid: Laid, amount: int) -> bool:  # noqa: ANN401 - 
     end = laid.marks[-1].start if laid.marks else 0
     blocks = [is_headline for at, _, is_headline in _in_order(laid, linked) if at <= end]
     return sum(blocks) * _TEASER >= len(blocks)
+
+
+def _is_list_of_links(tree: Any, laid: Laid) -> bool:  # noqa: ANN401 - an element of lxml
+    """Whether nearly all that would be the article are items of a list, each of them a link and nothing else."""
+    items = [laid.text[mark.start : mark.end] for mark in laid.marks if mark.kind is MarkKind.ITEM]
+    if len(items) < _HEADLINES or sum(map(len, items)) < _NEARLY_ALL * len(laid.text):
+        return False
+    linked = {plain(words_in(element)) for element in islice(tree.iter("a"), _MOST)}
+    return sum(plain(item) in linked for item in items) >= _NEARLY_ALL * len(items)
 
 
 def _in_order(laid: Laid, linked: frozenset[str]) -> list[tuple[int, int, bool]]:
