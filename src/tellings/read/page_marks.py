@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from tellings.model import MarkKind
@@ -15,7 +16,7 @@ _ALIKE = 0.6
 """Share of the words of two headlines that are the same, of those of the longer one: outlets shorten them in titles."""
 
 _BEFORE = 0.3
-"""Share of the article's characters that may stand before its headline; they are another's then, a news ticker's say."""
+"""Share of the article's characters that may stand before its headline; they are a news ticker's, say."""
 
 _BEFORE_ANOTHER = 0.1
 """The same share where the heading is not like the title: it may be another story's."""
@@ -36,21 +37,22 @@ _LONGEST_LINE = 400
 """Characters of a byline, credit or correction; the longest of a real page tells of several changes and has 380."""
 
 _STANDFIRST = re.compile(
-    r"stand-?first|(?:^|[\s_-])(?:dek|deck|sub-?(?:title|head\w{0,4}|line)|summary|lede?|strap-?line|abstract|excerpt|intro)(?:$|[\s_-])"
+    r"stand-?first|(?:^|[\s_-])(?:dek|deck|sub-?(?:title|head\w{0,4}|line)|summary|lede?|strap-?line|abstract|excerpt"
+    r"|intro)(?:$|[\s_-])"
 )
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line\w{0,3}|authors?)(?:$|[\s_-])|author-?name")
 _BY = re.compile(r"(?:by|words by|text by|von|par|por|di)\s{1,3}\S", re.IGNORECASE)
 _CREDIT = re.compile(
     r"\W{0,3}(?:(?:additional |with |other )?reporting(?: and writing)? (?:by|from)\b|(?:writing|editing) by\b"
-    r"|(?:this|the) (?:article|story|report|piece|post)\b[^.]{0,60}\b(?:first|originally) (?:appeared|published|ran|ran in)\b"
-    r"|(?:this|the) (?:article|story|report|piece|post)\b[^.]{0,40}\b(?:was|is) (?:first |originally )?(?:re)?published\b"
+    r"|(?:this|the) (?:article|story|report|piece|post)\b[^.]{0,60}\b(?:first|originally) (?:appeared|published|ran)\b"
+    r"|(?:this|the) (?:article|story|report|piece)\b[^.]{0,40}\b(?:was|is) (?:first |originally )?(?:re)?published\b"
     r"|(?:originally|first) published (?:in|on|by|at)\b|republished from\b)",
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
     r"\W{0,3}(?:corrections?|clarifications?|(?:editor|ed)['’]?s['’]? note)\s{0,3}(?:\([^)]{0,60}\)\s{0,3})?[:—–-]"
     r"|\W{0,3}(?:an|a previous|this)\s(?:earlier |previous )?(?:version|article|story|post)\b[^.]{0,80}"
-    r"\b(?:misstated|misidentified|incorrectly|stated|said|was (?:corrected|amended|updated)|has been (?:corrected|amended|updated))",
+    r"\b(?:misstated|misidentified|incorrectly|(?:was|has been) (?:corrected|amended|updated))",
     re.IGNORECASE,
 )
 _NO_PLACE = frozenset({"comments", "advertisement", "related", "subscription", "consent notice", "hidden", "form"})
@@ -110,7 +112,7 @@ def _headline(pieces: Sequence[Piece], kept: Sequence[bool], title: str | None) 
 
 def _heading_of(element: Any) -> str | None:  # noqa: ANN401 - an element of lxml
     """The tag of the heading that an element is or lies in, if it is one of the first two ranks."""
-    for each in list(around(element))[:4]:
+    for each in islice(around(element), 4):
         if each.tag in {"h1", "h2"}:
             return str(each.tag)
     return None
@@ -134,7 +136,7 @@ def _first_paragraph(pieces: Sequence[Piece], kept: Sequence[bool], start: int) 
 
 
 def _mark_above(piece: Piece, scope: Scope, facts: Facts) -> bool:
-    """Whether a block between headline and body is a standfirst, a byline or a picture's caption; says so in its mark."""
+    """Whether a block between headline and body is a standfirst, a byline or a caption; its mark says so."""
     if not scope.has(piece, wide=True) or scope.kind_of(piece) in _NO_PLACE or len(piece.text) > _LONGEST_LINE:
         return False
     names = " ".join(_names(piece.source))
@@ -158,7 +160,7 @@ def _is_byline(piece: Piece, names: str, facts: Facts) -> bool:
 
 
 def _names(element: Any) -> Iterator[str]:  # noqa: ANN401 - an element of lxml
-    for each in list(around(element))[:3]:
+    for each in islice(around(element), 3):
         yield f"{each.get('class') or ''} {each.get('id') or ''} {each.get('itemprop') or ''}"[:200].lower()
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from tellings.read.flow import APART, Piece
@@ -44,7 +45,7 @@ _BY_NAME = [(kind, re.compile(rf"(?:^|[\s_-])(?:{names})(?=$|[\s_-])")) for kind
 _NO_REGIONS = frozenset(
     {"body", "html", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption"}
 )
-"""Elements whose names say how they look, or where they come from ("twitter-tweet"), and not that they are no article."""
+"""Elements whose names say how they look, or whence they come ("twitter-tweet"), and not that they are no article."""
 
 _QUOTED = re.compile(r"pull-?quote|block-?quote")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -52,6 +53,10 @@ _HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9
 _HIDDEN_NAME = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|hidden|offscreen|d-none)(?:\s|$)")
 _MOST_LETTERS = 200
 """Of a class attribute that are looked at: what it is stands at its beginning; some pages put whole programs in it."""
+
+
+_MOST_NAMES = 10_000
+"""Names that are remembered with what they mean: the items of a list all have the same, and the pages of an outlet."""
 
 
 class Regions:
@@ -88,15 +93,18 @@ def own_kind(element: Any) -> str | None:  # noqa: ANN401 - an element of lxml
         return _TAGS[tag]
     if tag in _NO_REGIONS or tag not in APART:
         return None
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_MOST_LETTERS].strip()
-    if names:
-        names = _CAMEL.sub("-", names).lower()
-        if _QUOTED.search(names):
-            return None
-        for kind, pattern in _BY_NAME:
-            if pattern.search(names):
-                return kind
-    return None
+    name, identity = element.get("class"), element.get("id")
+    if not name and not identity:
+        return None
+    return _kind_by_name(f"{name or ''} {identity or ''}"[:_MOST_LETTERS].strip())
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _kind_by_name(names: str) -> str | None:
+    names = _CAMEL.sub("-", names).lower()
+    if _QUOTED.search(names):
+        return None
+    return next((kind for kind, pattern in _BY_NAME if pattern.search(names)), None)
 
 
 def is_hidden(element: Any) -> bool:  # noqa: ANN401 - an element of lxml

@@ -1,6 +1,7 @@
 """Finds the element of a page that holds its article, and what the elements within it are for."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from tellings.model import MarkKind
@@ -17,6 +18,9 @@ _GREATER_PART = 0.3
 _CONTROLS = frozenset({"textarea", "button", "select", "option"})
 """What a reader fills in or presses is never an article, however long it is: code to copy, say."""
 
+_MOST_HIDDEN = 100
+"""Hidden parts of an article that are counted; real ones have one or two."""
+
 _WIDER = 4
 """Elements around the article's in which its headline, standfirst and first picture are looked for."""
 
@@ -26,21 +30,15 @@ class Scope:
 
     def __init__(self, pieces: Sequence[Piece], kept: Sequence[bool]) -> None:
         """Takes the blocks, and which are the article's as far as is known."""
-        self._held: dict[Any, int] = {}
         self._kinds: dict[Any, str | None] = {}
-        self.total = 0
-        for piece, is_kept in zip(pieces, kept, strict=True):
-            if is_kept and piece.kind is not MarkKind.CAPTION:
-                self.total += len(piece.text)
-                for element in around(piece.source):
-                    self._held[element] = self._held.get(element, 0) + len(piece.text)
+        self._within: dict[tuple[Any, bool], bool] = {}
+        self._held = _sums(pieces, kept)
+        self.total = max(self._held.values(), default=0)
         self.element = self._smallest(pieces, kept)
-        self._seen = sum(
-            len(piece.text)
-            for piece, is_kept in zip(pieces, kept, strict=True)
-            if is_kept and not any(is_hidden(element) for element in around(piece.source))
-        )
         self.wider = self._wider()
+        hidden = {element for element in self._held if is_hidden(element)}
+        outermost = [element for element in hidden if not any(each in hidden for each in around(element.getparent()))]
+        self._seen = self.total - sum(self._held[element] for element in outermost[:_MOST_HIDDEN])
 
     def _smallest(self, pieces: Sequence[Piece], kept: Sequence[bool]) -> Any:  # noqa: ANN401 - an element of lxml
         """The smallest element that holds most of the article."""
@@ -58,7 +56,7 @@ class Scope:
 
     def _wider(self) -> Any:  # noqa: ANN401 - an element of lxml
         """An element around the article's that a page calls an article or its main part; else a few around it."""
-        wide = list(around(self.element))[: _WIDER + 1]
+        wide = list(islice(around(self.element), _WIDER + 1))
         for element in wide:
             if element.tag in {"article", "main"}:
                 return element
@@ -71,7 +69,16 @@ class Scope:
     def has(self, piece: Piece, *, wide: bool = False) -> bool:
         """Whether the block lies within the article's element, or the one around it."""
         limit = self.wider if wide else self.element
-        return any(element is limit for element in around(piece.source))
+        passed = []
+        found = False
+        for element in around(piece.source):
+            known = self._within.get((element, wide))
+            if known is not None or element is limit:
+                found = known is None or known
+                break
+            passed.append((element, wide))
+        self._within.update(dict.fromkeys(passed, found))
+        return found
 
     def kind_of(self, piece: Piece) -> str | None:
         """What the elements around a block say that it is, unless they hold the greater part of the article."""
@@ -95,6 +102,21 @@ class Scope:
                 break
         self._kinds.update(dict.fromkeys(passed, found))
         return found
+
+
+def _sums(pieces: Sequence[Piece], kept: Sequence[bool]) -> dict[Any, int]:
+    """For each element that holds some of the article, how many of its characters; from within, each element once."""
+    sums: dict[Any, int] = {}
+    for piece, is_kept in zip(pieces, kept, strict=True):
+        if is_kept and piece.kind is not MarkKind.CAPTION:
+            sums[piece.source] = sums.get(piece.source, 0) + len(piece.text)
+    if sums:
+        for element in reversed(list(next(iter(sums)).getroottree().iter())):
+            own = sums.get(element)
+            parent = element.getparent()
+            if own and parent is not None:
+                sums[parent] = sums.get(parent, 0) + own
+    return sums
 
 
 def around(element: Any) -> Iterator[Any]:  # noqa: ANN401 - an element of lxml

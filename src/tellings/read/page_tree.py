@@ -9,15 +9,15 @@ from tellings.read.document import Document
 from tellings.read.extras import needed
 from tellings.read.flow import APART, UNSEEN, Flow, Piece
 
-_MOST_MARKUP = 12_000_000
+_MOST_MARKUP = 6_000_000
 """Characters of a page beyond scripts, styles and pictures; a tree of them takes a tenth of a gigabyte for a million.
-The largest of 191 real pages has 1.6 million in all."""
+The largest of 191 real pages has 600,000 in all."""
 
-_MOST_ELEMENTS = 400_000
-"""Tags of one page; the most of 191 real pages is 8,000."""
+_MOST_ELEMENTS = 120_000
+"""Tags of one page; the most of 191 real pages is 8,600."""
 
-_DEEPEST = 2_000
-"""Elements one in another; the most of 191 real pages is 50. What is deeper breaks parsers."""
+_DEEPEST = 250
+"""Elements one in another; the most of 191 real pages is 51. What is deeper breaks parsers, or takes them minutes."""
 
 _BALLAST = re.compile(r"<(script|style|svg)\b(?![^>]{0,300}ld\+json)[^>]{0,3000}>", re.IGNORECASE)
 _PICTURES = re.compile(r"data:[\w/+.-]{0,60};base64,[A-Za-z0-9+/=%\s]*+")
@@ -27,7 +27,6 @@ _XHTML = re.compile(r"\s{0,99}(?:<\?xml|<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTM
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:fig|img|image|photo|pic|picture|media|video|wp)?[_-]?caption(?:[\s_-]|$)", re.IGNORECASE
 )
-_HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 _NOT_RENDERED = UNSEEN - {"noscript", "textarea"}
 
 
