@@ -249,8 +249,13 @@ def test_a_feed_without_entries_is_named() -> None:
 
 def test_a_feed_larger_than_any_is_refused_at_once() -> None:
     assert "of a feed. Split it" in _said(read(rss("<description>" + "x" * (17 * 1024 * 1024) + "</description>")))
-    assert "more than 150,000 tags" in _said(read(rss("<a></a>" * 80_000)))
-    assert "more than 150,000 tags" in _said(read("<rss><channel><title>" + "<![CDATA[" * 200_000))
+    many = "more tags than a feed has"
+    assert many in _said(read(rss("<a></a>" * 80_000)))
+    assert many in _said(read("<rss><channel><title>" + "<![CDATA[" * 200_000))
+    assert many in _said(read(rss("<description><![CDATA[" + "<b>a" * 700_000 + "]]></description>")))
+    assert many in _said(read(rss("<description>" + "&lt;b&gt;" * 400_000 + "</description>")))
+    assert many in _said(read(JSON.replace("<p>", "<b>a" * 700_000)))
+    assert many in _said(read(JSON.replace("<p>", "\\u003cb>a" * 700_000)))
 
 
 @pytest.mark.parametrize(
@@ -259,6 +264,17 @@ def test_a_feed_larger_than_any_is_refused_at_once() -> None:
 )
 def test_a_broken_json_feed_is_named(text: str) -> None:
     assert "JSON" in _said(read(text))
+
+
+def test_a_feed_of_more_entries_than_any_has_is_refused() -> None:
+    text = '{"version": "https://jsonfeed.org/version/1", "items": [' + "1," * 100_000 + "1]}"
+    assert "100,001 entries" in _said(read(text))
+
+
+def test_an_entry_may_give_only_the_path_of_its_page() -> None:
+    (found,) = read(rss("<title>Talks</title><link>/talks</link>"), address="https://a.example/rss")
+    assert isinstance(found, Address)
+    assert found.address == "https://a.example/talks"
 
 
 def test_half_a_character_in_json_is_shown_as_unreadable() -> None:

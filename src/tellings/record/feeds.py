@@ -30,10 +30,6 @@ class Feeds:
         with self._reading() as connection:
             return tuple(map(_feed, connection.execute(f"SELECT {_FEED} FROM feed ORDER BY address")))  # noqa: S608 - the names stand above
 
-    def find(self, address: str) -> Feed | None:
-        """The feed with this address, or `None`."""
-        return next((feed for feed in self.all() if feed.address == address), None)
-
     def keep(self, feed: Feed, *, instead_of: str | None = None) -> None:
         """Keeps the feed as it is now; where it has moved, in place of its old address."""
         with self._writing() as connection, transaction(connection):
