@@ -55,6 +55,10 @@ _CORRECTION = re.compile(
     r"\b(?:misstated|misidentified|incorrectly|(?:was|has been) (?:corrected|amended|updated))",
     re.IGNORECASE,
 )
+_WIDE = 4
+"""Elements around the headline in which standfirst and byline stand, where those are not the article's."""
+
+_WHOLE_PAGE = frozenset({"body", "html"})
 _NO_PLACE = frozenset({"comments", "advertisement", "related", "subscription", "consent notice", "hidden", "form"})
 """Regions in which no credit, correction or caption is the article's own."""
 
@@ -71,8 +75,12 @@ def mark_parts(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> list[bo
         kept[headline] = True
         pieces[headline].kind = MarkKind.HEADLINE
     first = _first_paragraph(pieces, kept, 0 if headline is None else headline + 1)
-    for place in range(0 if headline is None else headline + 1, first):
-        kept[place] = _mark_above(pieces[place], choice.scope, facts) and headline is not None
+    if headline is not None:
+        beside = [each for each in islice(around(pieces[headline].source), 1, _WIDE) if each.tag not in _WHOLE_PAGE]
+        for place in range(headline + 1, first):
+            piece = pieces[place]
+            near = choice.scope.has(piece, wide=True) or any(each in beside for each in around(piece.source))
+            kept[place] = near and _mark_above(piece, choice.scope, facts)
     _mark_lines(pieces, kept, choice.scope, first)
     return kept
 
@@ -137,7 +145,7 @@ def _first_paragraph(pieces: Sequence[Piece], kept: Sequence[bool], start: int) 
 
 def _mark_above(piece: Piece, scope: Scope, facts: Facts) -> bool:
     """Whether a block between headline and body is a standfirst, a byline or a caption; its mark says so."""
-    if not scope.has(piece, wide=True) or scope.kind_of(piece) in _NO_PLACE or len(piece.text) > _LONGEST_LINE:
+    if scope.kind_of(piece) in _NO_PLACE or len(piece.text) > _LONGEST_LINE:
         return False
     names = " ".join(_names(piece.source))
     if piece.kind is MarkKind.CAPTION:

@@ -20,9 +20,9 @@ _TAGS = {
     "textarea": "form",
     "fieldset": "form",
     "noscript": "hidden",
-    "aside": "sidebar",
-    "header": "page header",
 }
+_TAGS_IN_GENERAL = {"aside": "sidebar", "header": "page header"}
+"""What an element is by its tag, unless its name says so more closely: an aside may be an advertisement."""
 
 _NAMES = (
     ("comments", r"comments?(?:list|section|area|box)?|disqus|respond|replies|livefyre|fb-comments"),
@@ -95,8 +95,9 @@ def own_kind(element: Any) -> str | None:  # noqa: ANN401 - an element of lxml
         return None
     name, identity = element.get("class"), element.get("id")
     if not name and not identity:
-        return None
-    return _kind_by_name(f"{name or ''} {identity or ''}"[:_MOST_LETTERS].strip())
+        return _TAGS_IN_GENERAL.get(tag)
+    kind = _kind_by_name(f"{name or ''} {identity or ''}"[:_MOST_LETTERS].strip())
+    return kind or _TAGS_IN_GENERAL.get(tag)
 
 
 @lru_cache(maxsize=_MOST_NAMES)
