@@ -41,6 +41,7 @@ CAPTIONS = [
     ("Photo: Ann Lee", "a label"),
     ("Photographer: Ann Lee/Bloomberg", "another label"),
     ("Hide Caption 3 of 21 Photos", "a counter"),
+    ("© Ada Finch Men of the fire service walk through the burnt wood on Sunday", "a photographer first"),
     ("Enlarge this image toggle caption Ann Lee/AP Ann Lee/AP", "buttons"),
     ("CLOSE Ann Lee speaks to the council of Velm on Monday. Time", "a button of a video"),
     ("Men of the fire service, pictured above on Sunday", "says where the picture is"),
@@ -56,6 +57,7 @@ NO_CAPTIONS = [
     ("A photo of the fire was sent to the council by a man who had lost his house in it.", "news of a photo"),
     ("A satellite image of the hills shows that the fire has crossed the river, the chief said.", "news of an image"),
     ("The mayor told Reuters.", "an agency that was told"),
+    ("© Port Vessin Gazette. You have read 2 of 3 free articles this month.", "whose page it is"),
     ("June 26 -- PPL Center, Allentown, PA", "a state, and not the agency PA"),
     ("The company that owns Getty Images said on Monday that it would pay for the damage.", "news of the agency"),
 ]

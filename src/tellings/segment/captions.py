@@ -36,6 +36,11 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"(?:previous\snext|hide\scaption|toggle\scaption|\d{1,3}\sof\s\d{1,3}\b).{0,120}$", re.IGNORECASE)
+_OWNED = re.compile(
+    r"©\s(?![Cc]opyright)[^\W\d_a-z][\w.'’-]{1,30}\s[^\W\d_a-z][\w.'’-]{1,30}\s(?!.{0,200}\b[Rr]ights\b)[^.]{25}"
+)
+"""A photographer before the caption: "© John Brecher Needle poking skin during administration of flu shot"."""
+
 _GALLERY = re.compile(r"\bhide\scaption\s\d{1,3}\sof\s\d{1,3}\b", re.IGNORECASE)
 _OVERLAID = re.compile(
     r"(?:Facebook|Twitter|Pinterest)(?:\s(?:Facebook|Twitter|Pinterest)){1,2}\s+\S|CLOSE\s+[A-Z\"“]|\d{1,3}\sof\s\d{1,3}\b[.:]?\s+\S"
@@ -67,7 +72,7 @@ def is_caption(part: Part) -> bool:
     line = part.line
     if len(part.words) > _LONGEST:
         return _GALLERY.search(line) is not None
-    if any(pattern.match(line) for pattern in (_LABEL, _FILE, _COUNTED, _OVERLAID)) or _COUNTER.search(line):
+    if any(pattern.match(line) for pattern in (_LABEL, _FILE, _COUNTED, _OVERLAID, _OWNED)) or _COUNTER.search(line):
         return True
     return is_picture_credit(line.strip(".() ")) or _ends_in_credit(part)
 
