@@ -74,6 +74,11 @@ REFUSED = [
     ("http://[::1", "no whole address", "half a bracket"),
     ("http://" + "a" * 300 + ".example/", "names a host that cannot be written", "longer than a host may be"),
     ("http://example.org/" + "a" * 9000, "longer than", "longer than servers take"),
+    ("http://[fe80::1%25eth0]/", "percent sign", "the name of a cable, which is none of the sender's business"),
+    ("http://[2606:4700::1111%\u00e9]/", "percent sign", "the same, and no ASCII"),
+    ("ftp://jane:secret@example.org/", "no http or https", "a password, and another protocol"),
+    ("http://jane:secret@[::1", "no whole address", "a password, and no host"),
+    ("http://jane:sec ret secret@example.org/", "characters that no address has", "a password with a space"),
     ("http://a..b/", "", "an empty part in the name"),
 ]
 
@@ -110,6 +115,8 @@ def test_a_redirect_is_read_as_browsers_read_it() -> None:
     base = take_apart("https://example.org/news/a?b")
     assert join(base, "../c d").address == "https://example.org/c%20d"
     assert join(base, "//other.example/x").address == "https://other.example/x"
+    assert join(base, "/f\u00c3\u00bcr").address == "https://example.org/f%C3%BCr", "UTF-8, as HTTP hands it on"
+    assert join(base, "/f\u00fcr").address == "https://example.org/f%C3%BCr", "Latin-1"
     with pytest.raises(NotFetched):
         join(base, "file:///etc/passwd")
 
@@ -117,6 +124,8 @@ def test_a_redirect_is_read_as_browsers_read_it() -> None:
 def test_a_password_is_not_shown() -> None:
     assert without_password("https://jane:pw@example.org/a@b") == "https://example.org/a@b"
     assert without_password("https://example.org/a@b") == "https://example.org/a@b"
+    assert without_password("https://example.org?to=@other.example/a") == "https://example.org?to=@other.example/a"
+    assert without_password("https://example.org#@other.example/a") == "https://example.org#@other.example/a"
 
 
 @given(st.text(max_size=60))

@@ -300,6 +300,8 @@ WAITS = [
     ("Sat, 05 Jul 2025 11:00:00 GMT", 0, "a date that has passed"),
     ("99999999999", 30 * 24 * 3600, "no longer than a month"),
     ("soon", None, "what says nothing"),
+    ("Sat, 05 Jul 99999999999 13:00:00 GMT", None, "a year that no calendar has"),
+    ("Sat, 05 Jul 2025 13:00:00 +99999999999999999", None, "a time zone that no place has"),
 ]
 
 
@@ -307,6 +309,23 @@ WAITS = [
 def test_how_long_to_stay_away_is_understood(site: Site, told: str, seconds: int | None, why: str) -> None:
     site.pages["/a"] = Answer(status=503, headers={"Retry-After": told})
     assert request(f"{site.root}/a", settings=PRIVATE, outside=outside()).retry_after == seconds, why
+
+
+KINDS = [
+    ("text/html;charset=UTF-8", "text/html", "utf-8", "the usual"),
+    ("Text/HTML; Charset = 'iso-8859-1'", "text/html", "iso-8859-1", "blanks, quotation marks and capitals"),
+    ("text/html", "text/html", None, "no charset"),
+    ("text/html; charset=", "text/html", None, "an empty one"),
+    (";", None, None, "nothing at all"),
+    ("text/html;charset*=a;charset*0;charset*", "text/html", None, "parts without numbers, which fail in the library"),
+]
+
+
+@pytest.mark.parametrize(("told", "media_type", "charset", "why"), KINDS)
+def test_what_kind_of_answer_it_is(site: Site, told: str, media_type: str, charset: str, why: str) -> None:
+    site.pages["/a"] = Answer(b"words", headers={"Content-Type": told})
+    answer = get(f"{site.root}/a")
+    assert (answer.media_type, answer.charset) == (media_type, charset), why
 
 
 def test_an_encrypted_page_is_fetched_where_its_certificate_is_trusted() -> None:

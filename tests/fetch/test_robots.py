@@ -54,6 +54,11 @@ def test_a_hostile_file_takes_no_time() -> None:
     assert read_robots(stars).allow("/" + "a" * 5000 + "b")
 
 
+def test_many_rules_and_a_long_path_take_no_time() -> None:
+    rules = read_robots(b"User-agent: *\n" + b"Allow: /*zz\n" * 20_000)
+    assert rules.allow("/" + "%7e" * 2600)
+
+
 @given(st.binary(max_size=300), st.text(max_size=30))
 def test_any_bytes_are_rules_or_none(data: bytes, path: str) -> None:
     assert read_robots(data).allow(f"/{path}") in {True, False}

@@ -25,3 +25,9 @@ def test_the_feeds_of_a_page_are_found_in_its_head() -> None:
         "https://a.example/news/feed.json",
     )
     assert feed_links(opened) == ("https://b.example/atom",)
+
+
+def test_a_page_that_the_parser_gives_up_at_still_names_what_stands_before() -> None:
+    page = b'<link rel="alternate" type="application/rss+xml" href="https://a.example/rss"><![foo[ <![$x'
+    document = open_document(BytesIO(page), uri="a.html", name="a.html", settings=Settings())
+    assert feed_links(document) == ("https://a.example/rss",)

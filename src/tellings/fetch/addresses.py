@@ -88,8 +88,8 @@ def check_address(address: str) -> str:
 def without_password(address: str) -> str:
     """The address as it may be shown and written down: without the name and password that stand before the host."""
     scheme, mark, rest = address.partition("://")
-    authority, slash, path = rest.partition("/")
-    return f"{scheme}{mark}{authority.rpartition('@')[2]}{slash}{path}"
+    end = next((place for place, char in enumerate(rest) if char in "/?#"), len(rest))
+    return f"{scheme}{mark}{rest[:end].rpartition('@')[2]}{rest[end:]}"
 
 
 def take_apart(address: str) -> Target:
@@ -113,7 +113,7 @@ def take_apart(address: str) -> Target:
         raise _refused(address, "is no http or https address; only those are fetched", "Save the file and give it.")
     if "@" in parts.netloc:
         raise _refused(
-            without_password(address),
+            address,
             "carries a name or password, which are never sent",
             "Leave out what stands before the @.",
         )
@@ -125,6 +125,8 @@ def take_apart(address: str) -> Target:
 
 
 def _known_host(host: str, address: str) -> str:
+    if "%" in host:
+        raise _refused(address, "names a host with a percent sign, which no host of the web has", "Leave it out.")
     if ":" in host:
         try:
             return str(ipaddress.IPv6Address(host))
@@ -146,10 +148,18 @@ def join(base: Target, reference: str) -> Target:
         NotFetched: to no address that may be fetched.
     """
     try:
-        joined = urljoin(base.address, reference.strip().replace(" ", "%20"))
+        joined = urljoin(base.address, _as_meant(reference).strip().replace(" ", "%20"))
     except ValueError as error:
         raise _refused(base.address, "leads on to what is no address", "Open it in a browser.") from error
     return take_apart(joined)
+
+
+def _as_meant(reference: str) -> str:
+    """The reference, whose bytes HTTP gives as Latin-1; those who write letters beyond ASCII into it mean UTF-8."""
+    try:
+        return reference.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return reference
 
 
 def forbidden(number: str) -> str | None:
@@ -194,4 +204,4 @@ def _kind_of(address: _Address) -> str | None:
 
 
 def _refused(address: str, what: str, instead: str) -> NotFetched:
-    return NotFetched(f"{address}: {what}. {instead}")
+    return NotFetched(f"{without_password(address)}: {what}. {instead}")

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 import ssl
 from collections.abc import Callable, Mapping
-from email.message import Message
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -170,6 +169,8 @@ def _taken(target: Target, response: Any, settings: Settings, outside: Outside) 
 
 
 _LONGEST_HEADER = 1000
+_CHARSET = re.compile(r"charset\s{0,4}=\s{0,4}[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
+"""Without the standard library's own reader of such headers, which fails at some that are broken."""
 
 
 def _kept(value: str | None) -> str | None:
@@ -182,10 +183,9 @@ def _kind(value: str | None) -> tuple[str | None, str | None]:
     """The media type and the charset of a Content-Type."""
     if not value:
         return None, None
-    message = Message()
-    message["Content-Type"] = re.sub(r"[^\x20-\x7e]", "", value)[:_LONGEST_HEADER]
+    charset = _CHARSET.search(value[:_LONGEST_HEADER])
     media_type = value.partition(";")[0].strip().lower()
-    return media_type or None, message.get_content_charset()
+    return media_type or None, charset[1].lower() if charset else None
 
 
 def _wait(headers: Mapping[str, str], now: dt.datetime) -> int | None:
@@ -197,7 +197,7 @@ def _wait(headers: Mapping[str, str], now: dt.datetime) -> int | None:
         return min(int(value[:9]), _LONGEST_WAIT)
     try:
         moment = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter for a year or an hour of many digits
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
     return max(0, min(int((moment - now).total_seconds()), _LONGEST_WAIT))

@@ -1,10 +1,13 @@
 """Finds the feeds that a page names, for a user who gives the address of a page where that of a feed is wanted."""
 
+import logging
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 from tellings.read.document import Document
 from tellings.read.told import told_address
+
+_log = logging.getLogger(__name__)
 
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 _MOST = 5
@@ -13,7 +16,10 @@ _MOST = 5
 def feed_links(document: Document) -> tuple[str, ...]:
     """The addresses of the first feeds that the head of the page names, each once."""
     finder = _Finder(document.address or "")
-    finder.feed(document.head().decode("utf-8", "replace"))
+    try:
+        finder.feed(document.head().decode("utf-8", "replace"))
+    except AssertionError:  # the parser's own, at a broken declaration: <![foo[
+        _log.debug("%s: the parser gave up; the feeds named before are given", document.uri)
     return tuple(dict.fromkeys(finder.found))[:_MOST]
 
 
