@@ -89,6 +89,16 @@ def test_without_pages_the_entries_are_listed(site: Site, store: Record) -> None
     assert [item.uri for item in store.skipped] == [f"{site.root}/rss#2"]
 
 
+def test_what_is_read_at_last_is_no_longer_listed(site: Site, store: Record) -> None:
+    update(store, settings=Settings(allow_private=True))
+    assert store.counts.skipped == 1
+    store.close()
+    site.pages["/rss"] = Answer(feed(site.root, FULL))
+    with open_record(store.path, write=True) as again:
+        update(again)
+        assert again.counts.skipped == 0
+
+
 def test_a_feed_that_has_moved_is_kept_under_its_new_address(site: Site, store: Record) -> None:
     update(store)
     site.pages["/new"] = site.pages["/rss"]

@@ -66,6 +66,14 @@ def test_a_page_that_cannot_be_fetched_is_listed_and_the_others_are_read(site: S
     assert "secret" not in repr((skipped, fetches))
 
 
+def test_what_is_no_part_of_a_page_stays_listed(site: Site, tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text(f"{site.root}/a/broken\n")
+    gathered(tmp_path, [str(path)])
+    _, skipped, _ = gathered(tmp_path, [f"{site.root}/a"])
+    assert list(skipped) == [f"{site.root}/a/broken"]
+
+
 def test_a_list_of_addresses_is_followed_politely(site: Site, tmp_path: Path) -> None:
     site.pages["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /b\n")
     path = tmp_path / "list.txt"

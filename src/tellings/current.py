@@ -118,6 +118,7 @@ class _FeedRun:
                 outlet = outlet or item.outlet
                 self._new += not self._store.has_report(item.id)
             record_found(self._store, item)
+        self._store.settle_skipped(document.uri)
         return told_answer(fetch, answer, reports, failed), outlet
 
     def _settled(self, feed: Feed, fetch: Fetch, answer: Fetched | None, outlet: str | None) -> Feed:

@@ -192,7 +192,7 @@ def _record_one(store: Record, given: _Given, follower: Follower) -> int:
     else:
         found = [given]
     statements = sum(record_found(store, item) for item in follower.follow(found))
-    if not isinstance(given, Skipped | Address):
+    if not isinstance(given, Skipped):
         store.settle_skipped(_name_of(given))
     return statements
 

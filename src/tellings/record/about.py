@@ -80,7 +80,8 @@ def settle_skipped(connection: sqlite3.Connection, place: str, still: Iterable[s
     """Takes a file, and the parts of it, off the list of what could not be read, but for those that still cannot."""
     key = printable(place)
     query = "SELECT uri FROM skipped WHERE uri = ? OR substr(uri, 1, ?) IN (?, ?)"
-    rows = connection.execute(query, (key, len(key) + 1, f"{key}/", f"{key}#"))
+    inner = f"{key}#" if "://" in key else f"{key}/"  # what lies below an address is another page, and no part of it
+    rows = connection.execute(query, (key, len(key) + 1, inner, f"{key}#"))
     kept = {printable(uri) for uri in still}
     gone = [row for row in rows if row[0] not in kept]
     if gone:
