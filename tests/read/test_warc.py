@@ -28,7 +28,7 @@ def documents(records: Sequence[bytes]) -> list[Document]:
 
 @pytest.mark.parametrize(
     "data",
-    [warc_of(PAGES), warc_of(PAGES, packed=True), gzip.compress(warc_of(PAGES))],
+    [warc_of(PAGES), warc_of(PAGES, packed=True), gzip.compress(warc_of(PAGES), mtime=0)],
     ids=["plain", "each record compressed", "compressed as a whole"],
 )
 def test_each_page_is_read_under_its_address(data: bytes) -> None:
@@ -77,12 +77,12 @@ def _chunked(body: bytes) -> bytes:
 
 RAW = zlib.compressobj(wbits=-15)
 CODED = [
-    (gzip.compress(TEXT), {"Content-Encoding": "gzip"}, "gzip"),
+    (gzip.compress(TEXT, mtime=0), {"Content-Encoding": "gzip"}, "gzip"),
     (zlib.compress(TEXT), {"Content-Encoding": "deflate"}, "deflate as the standard asks for"),
     (RAW.compress(TEXT) + RAW.flush(), {"Content-Encoding": "deflate"}, "deflate as servers send it"),
     (brotli.compress(TEXT), {"Content-Encoding": "br"}, "Brotli"),
     (_chunked(TEXT), {"Transfer-Encoding": "chunked"}, "in chunks"),
-    (_chunked(gzip.compress(TEXT)), {"Transfer-Encoding": "chunked", "Content-Encoding": "gzip"}, "both"),
+    (_chunked(gzip.compress(TEXT, mtime=0)), {"Transfer-Encoding": "chunked", "Content-Encoding": "gzip"}, "both"),
     (TEXT, {"Transfer-Encoding": "chunked", "Content-Encoding": "gzip"}, "joined and unfolded already"),
     (TEXT, {"Content-Encoding": "br"}, "unfolded already"),
     (TEXT, {"Content-Encoding": "deflate"}, "unfolded already"),
@@ -99,8 +99,8 @@ def test_the_page_is_unfolded_as_its_server_packed_it(body: bytes, fields: dict[
 @pytest.mark.parametrize(
     ("body", "encoding", "why"),
     [
-        (gzip.compress(TEXT)[:-12], "gzip", "it ends in the middle"),
-        (gzip.compress(bytes(40_000_000)), "gzip", "more than"),
+        (gzip.compress(TEXT, mtime=0)[:-12], "gzip", "it ends in the middle"),
+        (gzip.compress(bytes(40_000_000), mtime=0), "gzip", "more than"),
         (zlib.compress(bytes(40_000_000)), "deflate", "more than"),
         (brotli.compress(bytes(40_000_000), quality=1), "br", "more than"),
         (brotli.compress(TEXT * 9)[:-9], "br", "it ends in the middle"),
@@ -152,7 +152,7 @@ def test_a_damaged_record_costs_only_itself(why: str, data: bytes, *, packed: bo
 
 @pytest.mark.parametrize("place", [11, 60, -20])
 def test_a_record_whose_compressed_bytes_are_damaged_costs_only_itself(place: int) -> None:
-    packed = [bytearray(gzip.compress(page)) for page in PAGES]
+    packed = [bytearray(gzip.compress(page, mtime=0)) for page in PAGES]
     packed[1][place] ^= 255
     found = read_all(b"".join(packed), "w")
     assert found[f"w/{ONE}"] == "He left."
@@ -181,7 +181,7 @@ def test_a_record_that_unfolds_to_a_bomb_costs_only_itself() -> None:
 HOSTILE = [
     (page_of(ONE) + page_of(TWO)[:100] * 50_000, "headers that run into each other"),
     (page_of(ONE) + b"WARC/1.0\r\n" * 500_000, "nothing but openings"),
-    (gzip.compress(page_of(ONE)) + b"\x1f\x8b\x08\x00" * 500_000, "nothing but openings of gzip"),
+    (gzip.compress(page_of(ONE), mtime=0) + b"\x1f\x8b\x08\x00" * 500_000, "nothing but openings of gzip"),
     (
         page_of(ONE) + record_of("response", TWO, b"x" * 9_000_000).replace(b"\r\n\r\n", b"\r\n") * 2,
         "no end of a header",
@@ -203,7 +203,10 @@ def test_a_page_of_countless_chunks_is_named() -> None:
 
 
 def test_the_old_form_is_named() -> None:
-    for data in (b"filedesc://x.arc 0.0.0.0 2014 text/plain 9\n", gzip.compress(b"filedesc://x.arc 0.0.0.0\n")):
+    for data in (
+        b"filedesc://x.arc 0.0.0.0 2014 text/plain 9\n",
+        gzip.compress(b"filedesc://x.arc 0.0.0.0\n", mtime=0),
+    ):
         assert "warcio recompress" in read_all(data, "w.arc")["w.arc"]
 
 

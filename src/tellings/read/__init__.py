@@ -17,6 +17,7 @@ from tellings.read.csv_table import is_csv_table, read_csv_table
 from tellings.read.document import Address, Budget, Document, Found
 from tellings.read.docx import is_docx, read_docx
 from tellings.read.feed import is_feed, read_feed
+from tellings.read.flood import sum_up
 from tellings.read.gzip_file import is_gzip, read_gzip
 from tellings.read.iptc7901 import is_iptc7901, read_iptc7901
 from tellings.read.json_lines import is_json_lines, read_json_lines
@@ -142,10 +143,14 @@ def open_document(file: BinaryIO, *, uri: str, name: str, settings: Settings) ->
 
 def read_document(document: Document) -> Iterator[Report | Skipped | Address]:
     """All reports in a document; parts that are documents themselves are read in their turn, in order."""
+    yield from sum_up(_read(document), document.uri)
+
+
+def _read(document: Document) -> Iterator[Report | Skipped | Address]:
     try:
         for found in format_of(document).read(document):
             if isinstance(found, Document):
-                yield from read_document(found)
+                yield from _read(found)
             else:
                 yield found
     except ReadError as error:
