@@ -25,6 +25,9 @@ _FOR_MACHINES = ("script", "style", "svg", "link", "meta", "template")
 _LONG = 8
 """Words from which a block is found again by its runs of four words; a shorter one must be a block there too."""
 
+_RUN = 4
+"""Words of the runs by which a block is found again."""
+
 _AGAIN = 0.5
 """Share of a block's runs of four words that must be found again; trafilatura rarely keeps half a block."""
 
@@ -104,7 +107,8 @@ def _found_again(pieces: Sequence[Piece], body: Any) -> list[bool]:  # noqa: ANN
     first, last = (max(0, places[0] - _NEAR), places[-1] + _NEAR) if places else (0, len(pieces))
     for place in range(first, min(len(pieces), last + 1)):
         if len(words[place]) < _LONG:
-            kept[place] = bool(words[place]) and " ".join(words[place]) in blocks
+            own = words[place]
+            kept[place] = bool(own) and (" ".join(own) in blocks or (len(own) >= _RUN and _share(own, runs) == 1))
     return kept
 
 
