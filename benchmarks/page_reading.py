@@ -1,6 +1,6 @@
 """How many pages a second of processor time Tellings reads, beside trafilatura with metadata on the same pages.
 
-    python benchmarks/pages.py ../shared/data/pages [--rounds 5] [--json]
+    python benchmarks/page_reading.py ../shared/data/pages [--rounds 5] [--json]
 
 Both read all pages once before anything is counted, and then in turns, a page by the one and the same page by the
 other, so that whatever else the machine does hits both. Told is the median of the rounds, and the ratio of each round.
