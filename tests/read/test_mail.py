@@ -233,3 +233,42 @@ NO_MAILS = [
 @pytest.mark.parametrize(("text", "why"), NO_MAILS)
 def test_an_article_that_begins_like_a_mail_is_none(text: str, why: str) -> None:
     assert read(text, "a.txt").format == "text", why
+
+
+BROKEN_HEADERS = [
+    ('Content-Type: text/plain; a="' + ";" * 300_000, "the library counts quotation marks anew for each semicolon"),
+    ('Content-Type: text/plain\nContent-Disposition: inline; a="' + ";" * 300_000, "the same, elsewhere"),
+    ("Content-Type: text/plain; charset*0=a; charset*", "parts of a parameter, one without its number"),
+    ("Content-Type: text/plain; " + "".join(f"charset*{part}=a;" for part in range(50_000)), "a parameter in parts"),
+]
+
+
+@pytest.mark.parametrize(("header", "why"), BROKEN_HEADERS, ids=[why for _, why in BROKEN_HEADERS])
+def test_a_broken_header_does_no_harm(header: str, why: str) -> None:
+    assert read(f"{HEAD}MIME-Version: 1.0\n{header}\n\nHe said no.\n").text.endswith("He said no."), why
+
+
+def test_a_sender_of_nothing_but_remarks_is_not_known() -> None:
+    assert read(HEAD.replace("Ann Lee", "(" * 3900) + "\nHe said no.\n").byline is None
+
+
+WAYS = [
+    ("BOUNDARY", "\n", "capitals"),
+    ("boundary ", "\n", "a blank before the equals sign"),
+    ("boundary*0", "\n", "a parameter in parts"),
+    ("boundary", "\r", "other line ends"),
+]
+
+
+@pytest.mark.parametrize(("name", "end", "why"), WAYS)
+def test_parts_are_counted_however_they_are_written(name: str, end: str, why: str) -> None:
+    levels = "".join(
+        f'Content-Type: multipart/mixed; {name}="b{level}"{end}{end}--b{level}{end}' for level in range(60)
+    )
+    mail = HEAD.replace("\n", end) + levels + f"Content-Type: text/plain{end}{end}" + f"a{end}" * 300_000
+    with pytest.raises(ReadError, match="too many parts"):
+        pytest.fail(f"{why}: {read(mail).text[:80]}")
+
+
+def test_many_mentions_of_a_boundary_are_no_parts() -> None:
+    assert read(HEAD + "\n" + "The boundary\nof it\n" * 1000).text.count("boundary") == 1000

@@ -84,3 +84,8 @@ NO_MAILBOXES = [
 @pytest.mark.parametrize(("text", "why"), NO_MAILBOXES)
 def test_what_only_begins_like_a_mailbox_is_none(text: str, why: str) -> None:
     assert not is_mbox(opened(text)), why
+
+
+def test_a_line_of_blanks_takes_no_time() -> None:
+    blank = "From x" + " " * 1_000_000 + "\n\n"
+    assert len(mails(MAIL + blank * 20)) == 1

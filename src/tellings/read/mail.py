@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
+from itertools import islice
 
 from tellings.errors import ReadError
 from tellings.model import MarkKind
 from tellings.read.document import About, Document, Found, digest_of
 from tellings.read.layout import Block, lay_out, make_report, tidy
-from tellings.read.mail_header import facts_of, header, sent
+from tellings.read.mail_header import Mail, facts_of, header, sent
 from tellings.read.mail_parts import Body, attached, bytes_of, quoted_away, take_apart
 
 _FIELD = re.compile(rb"([!-9;-~]{1,76}):")
@@ -36,6 +37,8 @@ _MOST_CHECKS = 15_000_000
 
 _MOST_PARTS = 50_000
 """Lines that begin as those between parts do. Mails of a hundred parts are rare."""
+
+_BOUNDARY = re.compile(rb"boundary(?:\*\d{0,9}\*?)?\s{0,20}=", re.IGNORECASE)
 
 
 def is_mail(document: Document) -> bool:
@@ -86,12 +89,13 @@ def read_mail(document: Document) -> Iterator[Found]:
 
 
 def _parsed(data: bytes, uri: str) -> Message:
-    lines, levels = data.count(b"\n"), min(data.count(b"boundary="), _MOST_LEVELS)
-    if data.count(b"\n--") > _MOST_PARTS or lines * levels > _MOST_CHECKS:
+    levels = sum(1 for _ in islice(_BOUNDARY.finditer(data), _MOST_LEVELS))
+    lines = max(data.count(b"\n"), data.count(b"\r"))
+    if data.count(b"\n--") + data.count(b"\r--") > _MOST_PARTS or lines * levels > _MOST_CHECKS:
         message = f"{uri}: has too many parts, or lines in parts in parts. It is no mail."
         raise ReadError(message)
     try:
-        return message_from_bytes(data)
+        return message_from_bytes(data, _class=Mail)
     except RecursionError as error:
         message = f"{uri}: its parts lie too deep, one in another. It is no mail."
         raise ReadError(message) from error

@@ -167,23 +167,19 @@ def _groups(lines: Sequence[_Line], kinds: Sequence[str | None]) -> Iterator[tup
 
 def _paragraphs(lines: Sequence[_Line], width: int, *, delete_space: bool) -> Iterator[str]:
     """The paragraphs of a group: lines that were broken only to fit the width are one again."""
-    text = ""
-    for place, line in enumerate(lines):
-        text += line.text
-        if place + 1 == len(lines):
-            break
-        following = lines[place + 1].text
+    parts: list[str] = []
+    for line, following in itertools.pairwise(lines):
         if line.flows:
-            text = text[:-1] if delete_space else text
-        elif _ITEM.match(following):
-            yield text
-            text = ""
-        elif _is_broken(line.text, following, width):
-            text = text.rstrip() + " "
+            parts.append(line.text[:-1] if delete_space else line.text)
+        elif _ITEM.match(following.text):
+            yield "".join((*parts, line.text))
+            parts = []
+        elif _is_broken(line.text, following.text, width):
+            parts.append(line.text.rstrip() + " ")
         else:
-            text += "\n"
-    if text:
-        yield text
+            parts.append(line.text + "\n")
+    if lines:
+        yield "".join((*parts, lines[-1].text))
 
 
 def _is_broken(line: str, following: str, width: int) -> bool:
