@@ -30,6 +30,8 @@ MODALITY = [
     ("He denied that the bridge had closed", Modality.DENIED, "denied"),
     ("The bridge closed on Monday", Modality.STATED, "nothing"),
     ("They urged Ankara to act", Modality.DEMANDED, "urged"),
+    ("Should the work last longer, she reckons with a loss", Modality.HEDGED, "a condition, no demand"),
+    ("Should the bridge close?", Modality.DEMANDED, "a question whether it ought to"),
     ("The May fair opened", Modality.STATED, "the month is not the verb"),
 ]
 

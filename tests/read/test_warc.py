@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.archives import TEXT, answer_of, page_of, read_all, record_of, warc_of
@@ -92,7 +93,8 @@ CODED = [
 
 @pytest.mark.parametrize(("body", "fields", "why"), CODED)
 def test_the_page_is_unfolded_as_its_server_packed_it(body: bytes, fields: dict[str, str], why: str) -> None:
-    answer = answer_of(body, **{name.replace("-", "_"): value for name, value in fields.items()})
+    given: dict[str, Any] = {name.replace("-", "_"): value for name, value in fields.items()}
+    answer = answer_of(body, **given)
     assert read_all(record_of("response", ONE, answer), "w") == {f"w/{ONE}": TOLD}, why
 
 

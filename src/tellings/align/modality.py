@@ -6,6 +6,7 @@ from tellings.align.polarity import words_before
 from tellings.align.quantity import Units, compare_units, is_amount
 from tellings.align.terms import number_weight
 from tellings.language.stance import find_modality as find_clause_modality
+from tellings.language.stance import is_condition
 from tellings.model import Figure, Modality
 
 TURNED = 0.5
@@ -80,7 +81,11 @@ def _compare_figures(pair: Pair, left: Figure, right: Figure) -> str | None:
 
 
 def _is_said_of(fact: Fact) -> bool:
-    """Whether the "may" stands before the figure in its own clause; "an alleged affair" leaves a sum as it is."""
+    """Whether the "may" stands before the figure in its own clause; "an alleged affair" leaves a sum as it is.
+
+    A condition is not told of it: "should the work last 14 months" says nothing of how long it lasts.
+    """
     start = fact.statement.span.start - fact.statement.sentence.start
     sentence = fact.statement.sentence.cut(fact.report.text)
-    return find_clause_modality(words_before(sentence, start)) is fact.statement.modality
+    before = words_before(sentence, start)
+    return find_clause_modality(before) is fact.statement.modality and not is_condition(before)

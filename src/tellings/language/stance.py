@@ -34,10 +34,21 @@ def is_negated(text: str) -> bool:
 def find_modality(text: str) -> Modality:
     """How firmly the clause says it: the kind of its strongest cue, or stated where there is none."""
     words = _words(text)
+    if is_condition(text):  # "Should the work last the full 14 months, she reckons with a loss" asks for nothing
+        words = ("if", *words[1:])
     for modality in _PRECEDENCE:
         if next(_find(words, modality.value), None) is not None:
             return modality
     return Modality.STATED
+
+
+def is_condition(text: str) -> bool:
+    """Whether the clause says only in which case something holds: "if", "unless", "Should the work last longer"."""
+    words = _words(text)
+    return bool(words) and words[0] in _CONDITIONS and "?" not in text
+
+
+_CONDITIONS = frozenset({"if", "unless", "should"})
 
 
 @lru_cache(maxsize=1)  # both questions are asked of one clause after the other
