@@ -106,6 +106,8 @@ def test_the_page_is_unfolded_as_its_server_packed_it(body: bytes, fields: dict[
         (zlib.compress(bytes(40_000_000)), "deflate", "more than"),
         (brotli.compress(bytes(40_000_000), quality=1), "br", "more than"),
         (brotli.compress(TEXT * 9)[:-9], "br", "it ends in the middle"),
+        (zlib.compress(bytes(18_000_000)), "deflate", "200 times its size"),
+        (brotli.compress(bytes(18_000_000), quality=1), "br", "200 times its size"),
         (b"\x28\xb5\x2f\xfd" + bytes(30), "zstd", "Zstandard"),
     ],
 )
@@ -115,6 +117,11 @@ def test_a_page_that_cannot_be_unfolded_costs_only_itself(body: bytes, encoding:
     assert found[f"w/{ONE}"] == "He left."
     assert found[f"w/{THREE}"] == TOLD
     assert why in found[f"w/{TWO}"]
+
+
+def test_of_many_encodings_only_the_last_are_undone() -> None:
+    answer = answer_of(b"\x78\x9c<html>" + TEXT, Content_Encoding="deflate," * 7000)
+    assert read_all(record_of("response", ONE, answer), "w")
 
 
 def test_what_is_no_servers_answer_is_named() -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from tellings.errors import ReadError
 from tellings.read.extras import needed
-from tellings.read.unfolding import WHY, Unfolding, kind_of
+from tellings.read.unfolding import MOST_RATIO, UNSUSPECTED, WHY, Unfolding, kind_of
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? {1,4}(\d{3})")
 _EMPTY_LINE = re.compile(rb"\r?\n\r?\n")
@@ -17,6 +17,9 @@ _CHUNK = re.compile(rb"[ \t]{0,8}([0-9A-Fa-f]{1,8})[ \t]{0,8}(?:;[^\r\n]{0,1000}
 _CHARSET = re.compile(r"charset\s{0,4}=\s{0,4}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _MOST_CHUNKS = 500_000
 """Parts in which a page is sent; servers send 1,000 to 32,000 bytes at once. So many take a second."""
+
+_MOST_ENCODINGS = 3
+"""Ways one upon the other in which a page is packed. Servers use one; each of a thousand would be tried."""
 
 _MARKUP = (b"<", b"{")
 _PIECE = 64 * 1024
@@ -51,7 +54,7 @@ def parse_response(block: bytes, uri: str, most: int) -> Response:
     body = block[end.end() :]
     if "chunked" in fields.get("transfer-encoding", "").lower():
         body = _without_chunks(body, uri)
-    for encoding in reversed(fields.get("content-encoding", "").lower().split(",")):
+    for encoding in fields.get("content-encoding", "").lower().split(",")[: -_MOST_ENCODINGS - 1 : -1]:
         body = _unfolded(body, encoding.strip(), uri, most)
     media_type, charset = type_of(fields.get("content-type", ""))
     return Response(
@@ -134,11 +137,10 @@ def _inflated(body: bytes, uri: str, most: int) -> bytes:
     for frame in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
         engine = zlib.decompressobj(frame)
         try:
-            out = engine.decompress(body, most + 1)
+            out = engine.decompress(body, _most_of(body, most) + 1)
         except zlib.error:
             continue
-        if len(out) > most:
-            raise _too_large(uri, most)
+        _refuse_swollen(len(out), body, uri, most)
         return out
     return body
 
@@ -146,21 +148,34 @@ def _inflated(body: bytes, uri: str, most: int) -> bytes:
 def _unfolded_brotli(body: bytes, uri: str, most: int) -> bytes:
     brotli = needed("brotli", uri)
     engine = brotli.Decompressor()
+    limit = _most_of(body, most)
     try:
         parts = [engine.process(body, output_buffer_limit=_PIECE)]
-        while parts[-1] and len(parts) * _PIECE <= most + _PIECE:
+        while parts[-1] and len(parts) * _PIECE <= limit + _PIECE:
             parts.append(engine.process(b"", output_buffer_limit=_PIECE))
     except brotli.error:
         return body
     out = b"".join(parts)
-    if len(out) > most:
-        raise _too_large(uri, most)
+    _refuse_swollen(len(out), body, uri, most)
     if engine.is_finished():
         return out
     if body.lstrip().startswith(_MARKUP):
         return body
     message = f"{uri}: cannot be unfolded: {WHY['cut']}."
     raise ReadError(message)
+
+
+def _most_of(body: bytes, most: int) -> int:
+    """The bytes that a body may unfold to: of what packs them tighter than real pages, no more than do no harm."""
+    return min(most, max(UNSUSPECTED, MOST_RATIO * len(body)))
+
+
+def _refuse_swollen(size: int, body: bytes, uri: str, most: int) -> None:
+    if size > most:
+        raise _too_large(uri, most)
+    if size > _most_of(body, most):
+        message = f"{uri}: cannot be unfolded: {WHY['swollen']}."
+        raise ReadError(message)
 
 
 def _too_large(uri: str, most: int) -> ReadError:
