@@ -42,3 +42,8 @@ def test_what_changed_between_versions_is_shown_line_by_line(record: Record, sto
     assert "+ A, characters 0–27: Harbour closes for two days" in text
     assert "their dates do not tell" in text
     assert story.versions.id in show(record, story.herald.id)
+
+
+def test_a_file_that_was_skipped_is_said_to_be_with_the_reason(record: Record) -> None:
+    with pytest.raises(OptionError, match=r"d-broken\.txt: it was skipped: .*no text in it"):
+        show(record, "d-broken.txt")

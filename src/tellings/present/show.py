@@ -48,6 +48,7 @@ def show(record: Record, id: str) -> str:  # noqa: A002 - as the model calls it
     """
     thing = record.find(id) or _only(record.reports_of(id))
     if thing is None:
+        _refuse_skipped(record, id)
         message = (
             f"{name_controls(id)}: nothing in {record.path} has this id. Ids stand in the export and begin with r- "
             "(report), s- (statement), t- (story), c- (claim), d- (disagreement), o- (origin), v- (derivation) or a- "
@@ -56,6 +57,24 @@ def show(record: Record, id: str) -> str:  # noqa: A002 - as the model calls it
         raise OptionError(message)
     contents = read_contents(record)
     return "\n".join(_SHOWN[type(thing)](thing, contents))
+
+
+def _refuse_skipped(record: Record, name: str) -> None:
+    """Says of a file that is no report why, and of one that holds several which.
+
+    Raises:
+        OptionError: the record knows the file.
+    """
+    inside = [report for report in record.reports if report.uri.startswith((f"{name}#", f"{name}/"))] if name else []
+    skipped = [one for one in record.skipped if one.uri == name]
+    told = [name_controls(f"it was skipped: {one.why}") for one in skipped]
+    if inside:
+        more = f" and {len(inside) - SAMPLES_SHOWN} more" if len(inside) > SAMPLES_SHOWN else ""
+        listed = ", ".join(report.uri for report in inside[:SAMPLES_SHOWN])
+        told.append(name_controls(f"{len(inside)} reports were read from it: {listed}{more}."))
+    if told:
+        message = f"{name_controls(name)}: {' '.join(told)}"
+        raise OptionError(message)
 
 
 def _only(reports: Sequence[Report]) -> Report | None:
