@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -208,3 +209,43 @@ def test_every_word_of_a_real_page_s_tree_is_in_its_blocks(shared: Path) -> None
         whole = "".join("".join(str(text).split()) for text in tree.xpath(f"//text()[not({unseen})]"))
         bare = re.compile(r"\W|_")
         assert sorted(Counter(bare.sub("", found)).items()) == sorted(Counter(bare.sub("", whole)).items()), path.name
+
+
+def test_a_transcript_in_what_calls_itself_a_footer_is_the_article() -> None:
+    spoken = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    page = f"""<html><head><title>A film about the pier</title></head><body><h1>A film about the pier</h1>
+    <div class="post"><p>Click play to hear what the people of the harbour think of it.</p></div>
+    <div class="page-footer">{spoken}</div><div class="site-footer"><p>All rights reserved by the Echo of the
+    Harbour, its owners, and those who write for it and take its pictures.</p></div></body></html>"""
+    text = read(page).text
+    assert all(paragraph in text for paragraph in PARAGRAPHS)
+    assert "All rights reserved" not in text
+
+
+def test_a_standfirst_with_only_credits_below_it_is_the_text() -> None:
+    page = """<html><head><title>Going Gray</title></head><body><h1>Going Gray</h1>
+    <h2>This winter the fishers of the harbour wear gray once more, and every one of them wears it in another way.</h2>
+    <div>Styling by Ada Holm. Grooming by Bela Kurt-Moss at Echo. Casting by Dora Gus for The Harbour Agency.</div>
+    </body></html>"""
+    report = read(page)
+    assert marked(report, MarkKind.PARAGRAPH) == [
+        "This winter the fishers of the harbour wear gray once more, and every one of them wears it in another way."
+    ]
+    assert len(marked(report, MarkKind.CREDIT)) == 1
+
+
+def test_a_sentence_that_begins_like_a_credit_is_text() -> None:
+    said = "Video by Reuters showed the pier going down slowly while people ran for the boats on its other side."
+    assert said in marked(read(PAGE.replace(PARAGRAPHS[2], said)), MarkKind.PARAGRAPH)
+
+
+def test_an_article_that_stands_on_its_page_twice_is_kept_once() -> None:
+    paragraphs = [f"{one} {other}" for one, other in pairwise(PARAGRAPHS)]
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    text = read(PAGE.replace(BODY, body + "<p>Read it on a small screen:</p>" + body)).text
+    assert all(text.count(paragraph) == 1 for paragraph in paragraphs)
+
+
+def test_a_refrain_is_kept_each_time_that_it_comes() -> None:
+    song = "".join(f"<p>{paragraph}</p><p>{PARAGRAPHS[0]}</p>" for paragraph in PARAGRAPHS[1:])
+    assert read(PAGE.replace(BODY, song)).text.count(PARAGRAPHS[0]) == len(PARAGRAPHS) - 1

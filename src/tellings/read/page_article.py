@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -51,6 +52,18 @@ _MAY_BE_TEXT = frozenset({"page header", "tags", "sidebar", "author", "sharing"}
 """What a paragraph of the article may stand in nevertheless: outlets call the head of an article, a box of facts within
 it, or the element that has its share buttons by such names."""
 
+_NO_ARTICLE = 200
+_TRUSTED = 0.5
+"""Characters of an article's paragraphs, and share of those found, below which the names of elements are not believed
+that say that the others are none: the caption of a film is all the text of its page, in a box with other films."""
+
+_MISNAMED = frozenset({None, "related", *_MAY_BE_TEXT})
+_NO_ARTICLE = 200
+_TRUSTED = 0.5
+"""Characters of an article's paragraphs, and share of those found, below which the names of elements are not believed
+that say that the others are none: the caption of a film is all the text of its page, in a box with other films."""
+
+_MISNAMED = frozenset({None, "related", *_MAY_BE_TEXT})
 _PARAGRAPH = 20
 """Words of a paragraph that no such element has otherwise: an author's note is rarely longer and has links."""
 
@@ -120,6 +133,10 @@ def _share(words: list[str], runs: set[tuple[str, str, str, str]]) -> float:
 def _mended(pieces: Sequence[Piece], kept: Sequence[bool], scope: Scope) -> list[bool]:
     """The choice without what the page itself calls something else, and with what stands between the paragraphs."""
     mended = [is_kept and _may_stay(piece, scope) for piece, is_kept in zip(pieces, kept, strict=True)]
+    if _prose(pieces, mended) < min(_NO_ARTICLE, _TRUSTED * _prose(pieces, kept)):
+        mended = [is_kept and scope.kind_of(piece) in _MISNAMED for piece, is_kept in zip(pieces, kept, strict=True)]
+    if _prose(pieces, mended) < min(_NO_ARTICLE, _TRUSTED * _prose(pieces, kept)):
+        mended = [is_kept and scope.kind_of(piece) in _MISNAMED for piece, is_kept in zip(pieces, kept, strict=True)]
     places = [place for place, is_kept in enumerate(mended) if is_kept and scope.has(pieces[place])]
     if not places:
         return list(kept)
@@ -179,7 +196,7 @@ def _belongs(piece: Piece, scope: Scope) -> bool:
 
 
 def _leave_out_copies(pieces: Sequence[Piece], kept: list[bool]) -> None:
-    """Leaves out what repeats several blocks before it in one."""
+    """Leaves out what repeats several blocks before it in one, and the article where it comes a second time."""
     runs = set[tuple[str, str, str, str]]()
     for place, piece in enumerate(pieces):
         if kept[place]:
@@ -187,6 +204,14 @@ def _leave_out_copies(pieces: Sequence[Piece], kept: list[bool]) -> None:
             if len(piece.text) >= _COPY and len(words) >= _LONG and _share(words, runs) >= _COPIED:
                 kept[place] = False
             runs.update(zip(words, words[1:], words[2:], words[3:], strict=False))
+    first: dict[str, int] = {}
+    places = [place for place, is_kept in enumerate(kept) if is_kept]
+    again = [place for place in places if first.setdefault(pieces[place].text, place) != place]
+    long = [place for place in again if len(pieces[place].text) >= _LONGEST_LEAD]
+    in_order = all(first[pieces[one].text] < first[pieces[other].text] for one, other in pairwise(long))
+    if in_order and sum(len(pieces[place].text) for place in long) >= _COPY:
+        for place in again:
+            kept[place] = not long[0] - _NEAR <= place <= long[-1] + _NEAR
 
 
 def _runs_of_links(pieces: Sequence[Piece], kept: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -211,6 +236,14 @@ def _is_link(piece: Piece, is_kept: bool) -> bool:  # noqa: FBT001 - a plain val
 
 def _length(pieces: Sequence[Piece], kept: Sequence[bool]) -> int:
     return sum(len(piece.text) for piece, is_kept in zip(pieces, kept, strict=True) if is_kept)
+
+
+def _prose(pieces: Sequence[Piece], kept: Sequence[bool]) -> int:
+    return sum(
+        len(piece.text)
+        for piece, is_kept in zip(pieces, kept, strict=True)
+        if is_kept and _linked(piece) < _MOST_LINKED and len(_WORD.findall(piece.text)) >= _LONG
+    )
 
 
 def _linked(piece: Piece) -> float:

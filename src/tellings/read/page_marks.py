@@ -49,6 +49,14 @@ _CREDIT = re.compile(
     r"|(?:originally|first) published (?:in|on|by|at)\b|republished from\b)",
     re.IGNORECASE,
 )
+_MAKERS = re.compile(
+    r"(?:(?:[Aa]dditional )?(?:[Pp]hotograph(?:s|y|ed)?|[Pp]hotos?|[Pp]ictures?|[Ii]llustrat(?:ions?|ed)|[Gg]raphics?"
+    r"|[Vv]ideos?|[Ss]tyl(?:ing|ed)|[Gg]rooming|[Mm]ake-?up|[Hh]air|[Cc]asting|[Tt]ranslat(?:ion|ed)|[Pp]roduced) by"
+    r"(?: (?:[A-Z\d&][\w.&'’-]{0,40}+(?! by )|at|for|and|using|of|the|via|with|de|van|von|in)[,/]?){1,14}+\.?\s{0,3}+"
+    r"){1,10}+"
+)
+"""Who made the pictures: names and nothing else, since "Video by Reuters showed" begins a paragraph."""
+
 _CORRECTION = re.compile(
     r"\W{0,3}(?:corrections?|clarifications?|(?:editor|ed)['’]?s['’]? note)\s{0,3}(?:\([^)]{0,60}\)\s{0,3})?[:—–-]"
     r"|\W{0,3}(?:an|a previous|this)\s(?:earlier |previous )?(?:version|article|story|post)\b[^.]{0,80}"
@@ -59,6 +67,7 @@ _WIDE = 4
 """Elements around the headline in which standfirst and byline stand, where those are not the article's."""
 
 _WHOLE_PAGE = frozenset({"body", "html"})
+_NO_TEXT = frozenset({MarkKind.HEADLINE, MarkKind.BYLINE, MarkKind.CREDIT, MarkKind.CAPTION, MarkKind.CORRECTION})
 _NO_PLACE = frozenset({"comments", "advertisement", "related", "subscription", "consent notice", "hidden", "form"})
 """Regions in which no credit, correction or caption is the article's own."""
 
@@ -82,6 +91,7 @@ def mark_parts(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> list[bo
             near = choice.scope.has(piece, wide=True) or any(each in beside for each in around(piece.source))
             kept[place] = near and _mark_above(piece, choice.scope, facts)
     _mark_lines(pieces, kept, choice.scope, first)
+    _name_lone_standfirst(pieces, kept)
     return kept
 
 
@@ -93,6 +103,18 @@ def _name_text(pieces: Sequence[Piece], kept: Sequence[bool]) -> None:
     least = _TEXT_WHERE_NOTHING_ELSE_IS if only else _TEXT_BY_ITS_LENGTH
     for piece, length in zip(pieces, lengths, strict=True):
         if piece.kind in odd and length >= least:
+            piece.kind = MarkKind.PARAGRAPH
+
+
+def _name_lone_standfirst(pieces: Sequence[Piece], kept: Sequence[bool]) -> None:
+    """Calls what looks like a standfirst text, where nothing but captions and credits stands below it."""
+    long = [
+        piece
+        for piece, is_kept in zip(pieces, kept, strict=True)
+        if is_kept and piece.kind not in _NO_TEXT and len(_WORD.findall(piece.text)) >= _SHORT
+    ]
+    if all(piece.kind is MarkKind.SUBHEAD for piece in long):
+        for piece in long:
             piece.kind = MarkKind.PARAGRAPH
 
 
@@ -187,6 +209,6 @@ def _mark_lines(pieces: Sequence[Piece], kept: list[bool], scope: Scope, first: 
 
 def _line_kind(text: str) -> MarkKind | None:
     """What a line says of itself."""
-    if _CREDIT.match(text):
+    if _CREDIT.match(text) or _MAKERS.fullmatch(text):
         return MarkKind.CREDIT
     return MarkKind.CORRECTION if _CORRECTION.match(text) else None

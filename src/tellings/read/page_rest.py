@@ -64,19 +64,27 @@ class Regions:
 
     def __init__(self) -> None:
         """Starts with nothing known."""
-        self._known: dict[Any, str | None] = {}
+        self._known: dict[Any, tuple[Any, str | None]] = {}
 
     def kind_of(self, element: Any) -> str | None:  # noqa: ANN401 - an element of lxml, which ships no types
         """What the nearest element around it that says so says it is."""
+        return self._told(element)[1]
+
+    def named(self, element: Any) -> Any:  # noqa: ANN401 - an element of lxml
+        """The nearest element around it that says what it is."""
+        return self._told(element)[0]
+
+    def _told(self, element: Any) -> tuple[Any, str | None]:  # noqa: ANN401 - an element of lxml
         above = []
-        found = None
+        found: tuple[Any, str | None] = (None, None)
         while element is not None:
             if element in self._known:
                 found = self._known[element]
                 break
             above.append(element)
-            found = own_kind(element)
-            if found is not None:
+            kind = own_kind(element)
+            if kind is not None:
+                found = (element, kind)
                 break
             element = element.getparent()
         for each in above:
