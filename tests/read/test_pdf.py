@@ -1,6 +1,8 @@
 """A PDF comes out as its reader sees it: whole paragraphs, columns in order, without what only the page needs."""
 
+import base64
 import textwrap
+import zlib
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from tellings.config import Settings
 from tellings.errors import ReadError
 from tellings.model import MarkKind, Report
 from tellings.read import read_bytes
+from tellings.read.pdf_streams import refuse_bombs
 
 FIRST = (
     "The minister said on Thursday that the alliance would spend more on ammunition than in any year before, and that "
@@ -160,6 +163,25 @@ def test_what_cannot_be_read_is_named_for_what_it_is(data: bytes, message: str, 
     with pytest.raises(ReadError, match=message):
         read(data)
     assert why
+
+
+BLANKS = zlib.compress(b"BT /F 10 Tf 72 700 Td (No.) Tj ET" + b" " * 300_000_000, 9)
+HIDDEN = [
+    (b"/Filter/FlateDecode", b"stream \n", BLANKS, "a blank behind the word"),
+    (b"/Filter/FlateDecode", b"stream\r", BLANKS, "another line end"),
+    (b"/Filter/FlateDecode/Subtype/Image/Width 1", b"stream\n", BLANKS, "what calls itself a picture"),
+    (b"/Filter[/ASCIIHexDecode/FlateDecode]", b"stream\n", BLANKS.hex().encode() + b">", "in letters"),
+    (b"/Filter[/A85/Fl]", b"stream\n", base64.a85encode(BLANKS) + b"~>", "in other letters"),
+    (b"/Filter[/Fl/Fl]", b"stream\n", zlib.compress(BLANKS, 9), "folded twice"),
+    (b"/Filter[/Fl/Fl/Fl]", b"stream\n", zlib.compress(zlib.compress(BLANKS, 9), 9), "folded three times"),
+    (b"/Filter[/RL/Fl]", b"stream\n", BLANKS, "folded in an old way and a new one"),
+]
+
+
+@pytest.mark.parametrize(("told", "word", "data", "why"), HIDDEN, ids=[why for *_, why in HIDDEN])
+def test_a_bomb_is_found_however_it_is_hidden(told: bytes, word: bytes, data: bytes, why: str) -> None:
+    with pytest.raises(ReadError, match="unfolds to far more"):
+        refuse_bombs(b"%PDF-1.4\n4 0 obj\n<<" + told + b">>" + word + data + b"\nendstream", why)
 
 
 def test_a_pdf_is_found_behind_lines_that_are_no_part_of_it() -> None:
