@@ -131,12 +131,6 @@ def test_a_day_that_only_the_address_gives_is_taken_with_a_warning() -> None:
     assert any("address" in warning for warning in found.warnings)
 
 
-def test_a_day_after_the_one_on_which_it_was_fetched_is_named() -> None:
-    head = meta("article:published_time", "2031-03-04T10:30Z")
-    assert any("after the day" in warning for warning in facts_of(HEADING, head, fetched="2031-02-01T00:00Z").warnings)
-    assert facts_of(HEADING, head, fetched="2031-03-04T12:00Z").warnings == ()
-
-
 def test_a_change_before_the_publication_is_none() -> None:
     head = meta("article:published_time", "2031-03-04T10:30Z") + meta("article:modified_time", "2031-03-02T10:30Z")
     assert facts_of(HEADING, head).modified is None

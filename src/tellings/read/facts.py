@@ -31,7 +31,7 @@ def page_facts(tree: Any, document: Document) -> Facts:  # noqa: ANN401 - an ele
     outlet = outlet_of(_outlets(page), page.host, page.headline) or outlet_of(
         (Candidate(name, _NEAR) for name in masthead_names(tree, page.host)), page.host, page.headline
     )
-    dates = choose_dates(page, document.fetched)
+    dates = choose_dates(page)
     return Facts(
         title=_title(page, outlet),
         byline=_with_agency(byline_of(_bylines(page, tree), outlet), page, outlet),

@@ -13,7 +13,7 @@ from tellings.read.feed_entries import Entry, FeedParts, Part, json_feed, xml_fe
 from tellings.read.layout import Block, Facts, lay_out, make_report
 from tellings.read.names import shortened, shown
 from tellings.read.page_address import clean_address
-from tellings.read.page_dates import day_of, iso_of
+from tellings.read.page_dates import iso_of
 from tellings.read.page_outlet import Candidate, outlet_of
 from tellings.read.told import host_of, one_line, told_byline
 from tellings.read.xml import root_name
@@ -142,11 +142,6 @@ def _facts(part: Document, feed: FeedParts, entry: Entry) -> Facts:
     title = _words_of(entry.title)
     published, modified = iso_of(entry.published), iso_of(entry.modified)
     published, modified = published or modified, modified if published else None
-    late = (
-        [f"Its date, {published}, lies after the day it was fetched."]
-        if published and part.fetched and day_of(published) > day_of(part.fetched) and published[:4].isdigit()
-        else []
-    )
     return Facts(
         title=title,
         byline=told_byline(entry.byline),
@@ -155,7 +150,6 @@ def _facts(part: Document, feed: FeedParts, entry: Entry) -> Facts:
         modified=None if modified == published else modified,
         language=entry.language or feed.language,
         canonical=clean_address(entry.link),
-        warnings=tuple(late),
     )
 
 

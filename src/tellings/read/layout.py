@@ -9,6 +9,7 @@ from ftfy.badness import BADNESS_RE
 from tellings.errors import ReadError
 from tellings.model import Dropped, Mark, MarkKind, Report, make_id
 from tellings.read.document import Document
+from tellings.read.page_dates import day_of, is_later, same_day
 
 _APART = "\n\n"
 _UNREADABLE = "\ufffd"
@@ -101,6 +102,8 @@ def make_report(
         ReadError: there is no text, or more than one report may have.
     """
     refuse_unfit(document, laid.text)
+    said = {name: _on_one_line(value) for name, value in msgspec.structs.asdict(facts).items() if name != "warnings"}
+    warnings = (*facts.warnings, *_dated_ahead(facts.published, document.fetched), *doubts_of(laid.text))
     return Report(
         id=make_id("r", digest, document.name),
         uri=document.uri,
@@ -110,8 +113,23 @@ def make_report(
         encoding=laid.encoding,
         marks=laid.marks,
         dropped=laid.dropped,
-        **(msgspec.structs.asdict(facts) | {"warnings": (*facts.warnings, *doubts_of(laid.text))}),
+        warnings=warnings,
+        **said,
     )
+
+
+def _on_one_line(fact: str | None) -> str | None:
+    """A name, title or day with single spaces: markup breaks lines where its reader sees none."""
+    return " ".join(fact.split()) or None if fact is not None else None
+
+
+def _dated_ahead(published: str | None, fetched: str | None) -> list[str]:
+    """Says that a day of publication lies in the future; a day more is no fault, as the date differs over the earth."""
+    if published is None or fetched is None or not published[:4].isdigit() or same_day(published, fetched):
+        return []
+    if not is_later(day_of(published), day_of(fetched)):
+        return []
+    return [f"It says it was published on {day_of(published)}, after it was fetched on {day_of(fetched)}."]
 
 
 def doubts_of(text: str) -> list[str]:

@@ -24,7 +24,7 @@ class Dates(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
 
 
-def choose_dates(page: Page, fetched: str | None) -> Dates:
+def choose_dates(page: Page) -> Dates:
     """When the article was published and changed. What contradicts everything else on the page is not taken."""
     changed = list(islice(_modified(page), _MOST))
     told = _first_told(list(islice(_told(page), _MOST)), changed)
@@ -45,9 +45,6 @@ def choose_dates(page: Page, fetched: str | None) -> Dates:
         and (not is_change(modified, published) or _is_shifted(modified, published))
     ):
         modified = None
-    day = (fetched or "")[:10]
-    if published is not None and day and is_later(published, day) and not same_day(published, day):
-        warnings.append(f"Its date ({published}) lies after the day on which it was fetched ({day}).")
     return Dates(published=published, modified=modified, warnings=tuple(warnings))
 
 
