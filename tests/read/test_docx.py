@@ -153,3 +153,15 @@ def test_other_archives_are_no_word_documents() -> None:
         archive.writestr("notes.txt", "He said no.")
     report = read_bytes(file.getvalue(), uri="a.docx", name="a.docx", settings=Settings())
     assert (report.format, report.uri) == ("text", "a.docx/notes.txt")
+
+
+def test_headers_without_end_cost_no_more_than_the_text_may() -> None:
+    long = f"<w:root>{'<w:p/>' * 700_000}</w:root>"
+    headers = {f"word/header{number}.xml": f"{long}<!--{number}-->" for number in range(20)}
+    assert read(make_docx(paragraph("He said no."), parts=headers)).text == "He said no."
+
+
+def test_a_package_with_a_table_of_contents_beyond_measure_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tellings.read.zip_archive._MOST_DIRECTORY", 100)
+    with pytest.raises(ReadError, match="table of contents of"):
+        read(make_docx(paragraph("He said no.")))

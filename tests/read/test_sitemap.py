@@ -70,3 +70,11 @@ def test_a_sitemap_of_nothing_or_of_tricks_is_listed(text: str, said: str) -> No
     (found,) = read(text.encode())
     assert isinstance(found, Skipped)
     assert said in found.why
+
+
+def test_a_sitemap_without_end_is_read_so_far() -> None:
+    pages = "".join(f"<url><loc>https://a.example/{number}</loc></url>" for number in range(100_002))
+    *addresses, last = read(f"<urlset {SPACE}>{pages}</urlset>".encode())
+    assert len(addresses) == 100_000
+    assert isinstance(last, Skipped)
+    assert "more than 100,000 addresses" in last.why

@@ -12,16 +12,20 @@ from tellings.errors import ReadError
 from tellings.read.document import Document
 from tellings.read.layout import Block, tidy
 from tellings.read.xml import parse_xml
+from tellings.read.zip_archive import open_zip
 
 ZIP_SIGNATURE = b"PK\x03\x04"
 _MOST_BYTES = 32 * 1024 * 1024
 """One part, unfolded. A megabyte of text, the most a report may have, is 5 to 20 MB of an office program's XML."""
 
+_MOST_IN_ALL = 2 * _MOST_BYTES
+"""All parts that are read, unfolded: 200 headers and footers may each have as much as the text."""
+
 _MOST_PARTS = 100_000
 """Members that an office document may have: a book of pictures has a few thousand."""
 
 _MOST_TAGS = 1_500_000
-"""Tags of one part: a megabyte of text has 100,000 to a million. An element takes about 200 bytes of memory."""
+"""Tags of all parts that are read: a megabyte of text has 100,000 to a million. An element takes about 200 bytes of memory."""
 
 _ENCRYPTED = 0x1
 
@@ -36,6 +40,8 @@ class Package:
             ReadError: it is broken, or was cut off.
         """
         self._document = document
+        self._left = _MOST_IN_ALL
+        self._tags_left = _MOST_TAGS
         try:
             self._archive = zipfile.ZipFile(document.file)
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, EOFError) as error:
@@ -60,8 +66,13 @@ class Package:
         except KeyError:
             return None
         uri = f"{self._document.uri}: its part {name}"
+        if info.file_size > self._left:
+            message = f"{self._document.uri}: its parts unfold to more than {_MOST_IN_ALL:,} bytes. Split it."
+            raise ReadError(message)
         data = self._unfolded(info, uri)
-        if data.count(b"<") > _MOST_TAGS:
+        self._left -= len(data)
+        self._tags_left -= data.count(b"<")
+        if self._tags_left < 0:
             message = f"{self._document.uri}: its part {name} has more elements than a report's text needs. Split it."
             raise ReadError(message)
         return parse_xml(data, uri)
@@ -103,9 +114,9 @@ def part_names(document: Document) -> frozenset[str]:
     if not document.head().startswith(ZIP_SIGNATURE):
         return frozenset()
     try:
-        with zipfile.ZipFile(document.file) as archive:
+        with open_zip(document) as archive:  # which looks first how long its table of contents is
             return frozenset(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, EOFError, OSError):
+    except ReadError:
         return frozenset()
 
 

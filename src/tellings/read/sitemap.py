@@ -10,6 +10,8 @@ from tellings.read.told import one_line, told_address
 from tellings.read.xml import children, parse_xml, root_name, text_of
 
 _PAGES, _SITEMAPS = "urlset", "sitemapindex"
+_MOST = 100_000
+"""Addresses: programs that read sitemaps take 50,000 of one. Half a million would take ten seconds."""
 
 
 def is_sitemap(document: Document) -> bool:
@@ -30,6 +32,9 @@ def read_sitemap(document: Document) -> Iterator[Found]:
         if address and address not in seen:
             document.budget.spend(document.uri, members=1)
             seen.add(address)
+            if len(seen) > _MOST:
+                message = f"{document.uri}: names more than {_MOST:,} addresses, more than a sitemap has. Split it."
+                raise ReadError(message)
             yield _address(document, item, address)
     if not seen:
         message = f"{document.uri}: is a sitemap that names no address. Check whether it was saved in full."
