@@ -9,6 +9,7 @@ from typing import Any
 from tellings.errors import ReadError
 from tellings.read.encodings import decode
 from tellings.read.layout import Facts, tidy
+from tellings.read.mail_sender import sender_of
 
 _LONGEST = 4000
 """Characters of a header that are looked at: names and titles are shorter, and reading encoded words takes longer the
@@ -95,8 +96,8 @@ def _guessed(data: bytes) -> str:
 def facts_of(message: Message, warnings: tuple[str, ...]) -> Facts:
     """What the header says: a title without "Re:" and "Fwd:", the sender, when it was sent.
 
-    The sender of what goes to many is the outlet, of any other mail its author; of a mail that is passed on neither is
-    known, nor is its date: they are those of whoever passed it on.
+    A person is the author, a newsletter or an office the outlet; of a mail that is passed on
+    neither is known, nor is its date: they are those of whoever passed it on.
     """
     subject = header(message, "Subject")
     title = _PREFIX.sub("", subject).strip() or None
@@ -104,12 +105,12 @@ def facts_of(message: Message, warnings: tuple[str, ...]) -> Facts:
     facts = Facts(title=title, language=language[1].lower() if language else None, warnings=warnings)
     if is_forward(subject):
         return facts
-    sender = _name_of(header(message, "From"))
     bulk = any(message.get(name) is not None for name in _BULK)
+    sender = sender_of(*_name_of(header(message, "From")), bulk=bulk)
     return Facts(
         title=title,
-        byline=None if bulk else sender,
-        outlet=sender if bulk else None,
+        byline=sender.person,
+        outlet=sender.outlet,
         published=sent(header(message, "Date")),
         language=facts.language,
         warnings=warnings,
@@ -121,14 +122,15 @@ def is_forward(subject: str) -> bool:
     return _FORWARD.match(subject) is not None
 
 
-def _name_of(sender: str) -> str | None:
-    """The name in "Ann Lee <ann@example.org>"; nothing where there is only an address."""
+def _name_of(sender: str) -> tuple[str | None, str]:
+    """The name in "Ann Lee <ann@example.org>", and the address; no name where there is only an address."""
     try:
         name, address = parseaddr(sender)
     except RecursionError:  # a remark in a remark in a remark: "(((("
-        return None
+        return None, ""
     name = name.strip(" \"'")
-    return name if name and "@" not in name and name.casefold() != address.casefold() else None
+    is_name = name and "@" not in name and name.casefold() != address.casefold()
+    return (name if is_name else None), address
 
 
 def sent(date: str) -> str | None:
