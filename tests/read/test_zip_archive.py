@@ -173,3 +173,8 @@ def test_other_archives_in_it_are_opened() -> None:
 def test_a_hundred_thousand_members_are_read() -> None:
     data = zip_of({f"{number}.txt": b"He said %d." % number for number in range(100_000)})
     assert len(read_all(data, "w.zip")) == 100_000
+
+
+def test_members_that_do_no_harm_alone_do_none_together() -> None:
+    found = read_all(zip_of({f"{number}.txt": bytes(16_000_000) for number in range(10)}), "w.zip")
+    assert "more than 200 times their size" in found["w.zip"]

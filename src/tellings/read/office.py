@@ -25,7 +25,7 @@ _MOST_PARTS = 100_000
 """Members that an office document may have: a book of pictures has a few thousand."""
 
 _MOST_TAGS = 1_500_000
-"""Tags of all parts that are read: a megabyte of text has 100,000 to a million. An element takes about 200 bytes of memory."""
+"""Tags of all parts that are read: a megabyte of text has 100,000 to a million. An element takes 200 bytes."""
 
 _ENCRYPTED = 0x1
 

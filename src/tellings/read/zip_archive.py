@@ -122,6 +122,7 @@ def _refuse_wide_directory(document: Document) -> None:
 
 def _members(document: Document, archive: ZipFile, members: Members) -> Iterator[Found]:
     overlapping = _overlapping(archive.infolist())
+    most = 4 * UNSUSPECTED + MOST_RATIO * document.size()  # a thousand members of 16 MB each would do harm together
     for info in sorted(archive.infolist(), key=lambda info: (info.filename, info.header_offset)):
         name = name_of(info)
         if name.endswith("/") or is_hidden(name):
@@ -132,7 +133,11 @@ def _members(document: Document, archive: ZipFile, members: Members) -> Iterator
         if kind:
             members.pass_over(kind)
             continue
-        file, trouble = (None, _LIE_OVER) if info.header_offset in overlapping else unpacked(archive, info)
+        most -= info.file_size
+        if most < 0:
+            file, trouble = None, WHY_MEMBERS["swollen"]
+        else:
+            file, trouble = (None, _LIE_OVER) if info.header_offset in overlapping else unpacked(archive, info)
         if file is None:
             members.name(trouble, key)
         else:
