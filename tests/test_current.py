@@ -40,8 +40,42 @@ def store(site: Site, tmp_path: Path) -> Iterator[Record]:
         yield record
 
 
-def update(store: Record, world: Outside | None = None, settings: Settings = SETTINGS) -> list[FeedNews]:
-    return list(update_feeds(store, settings, world or outside()))
+def update(
+    store: Record, world: Outside | None = None, settings: Settings = SETTINGS, *, at_once: bool = False
+) -> list[FeedNews]:
+    return list(update_feeds(store, settings, world or outside(), at_once=at_once))
+
+
+def test_what_we_refuse_is_no_failure_of_the_feed(store: Record) -> None:
+    (news,) = update(store, settings=Settings(follow=True))
+    assert (news.result, news.feed.failures, news.feed.due) == (FetchResult.REFUSED, 0, None)
+    assert "--allow-private" in (news.feed.result or "")
+    (news,) = update(store)
+    assert (news.result, news.new) == (FetchResult.READ, 2), "at once, though the moment is the same"
+
+
+def test_a_feed_that_is_not_due_is_asked_where_the_user_wants_it_at_once(site: Site, store: Record) -> None:
+    whole, site.pages["/rss"] = site.pages["/rss"], Answer(b"x", 503)
+    update(store)
+    site.pages["/rss"] = whole
+    (news,) = update(store)
+    assert news.result is None, "not due"
+    (news,) = update(store, at_once=True)
+    assert (news.result, news.new, news.feed.failures, news.feed.due) == (FetchResult.READ, 2, 0, None)
+
+
+def test_a_feed_that_is_gone_is_not_asked_at_once_either(site: Site, store: Record) -> None:
+    site.pages["/rss"] = Answer(b"x", 410)
+    update(store)
+    (news,) = update(store, at_once=True)
+    assert (news.result, site.times("/rss")) == (None, 1)
+
+
+def test_pages_that_could_not_be_read_are_counted(site: Site, store: Record) -> None:
+    site.pages["/teased"] = Answer(b"x", 404)
+    (news,) = update(store)
+    assert (news.result, news.new, news.unread) == (FetchResult.READ, 1, 1)
+    assert news.feed.result == "1 new report. 1 page could not be read."
 
 
 def test_a_feed_is_read_with_the_pages_it_announces(site: Site, store: Record) -> None:

@@ -6,7 +6,17 @@ import msgspec
 
 from tellings.config import Settings
 from tellings.errors import ReadError
-from tellings.fetch import Known, Outside, is_due, refuse_failure, request, settle_answer, settle_failure, stamp
+from tellings.fetch import (
+    Known,
+    Outside,
+    is_due,
+    refuse_failure,
+    request,
+    settle_answer,
+    settle_failure,
+    settle_refusal,
+    stamp,
+)
 from tellings.follow import Follower, document_of, sentence, told_answer, told_failure
 from tellings.model import Feed, Fetch, Fetched, FetchResult, MadeBy, Report, Skipped
 from tellings.pipeline import record_found, relate
@@ -30,11 +40,15 @@ class FeedNews(msgspec.Struct, frozen=True, kw_only=True):
     """`None` where it was not asked, since it is not due."""
     new: int = 0
     """Reports that the record did not have before."""
+    unread: int = 0
+    """Pages that it names and that could not be fetched or read."""
     why: str = ""
 
 
-def update_feeds(store: Record, settings: Settings, outside: Outside) -> Iterator[FeedNews]:
+def update_feeds(store: Record, settings: Settings, outside: Outside, *, at_once: bool = False) -> Iterator[FeedNews]:
     """What came of each feed, one after the other, in the order of their addresses; then all reports are compared.
+
+    With `at_once` feeds that are not due are asked too, but for those that are gone for good.
 
     What is read is recorded at once, and what the server says of its version only after that: a run that is ended at
     any moment loses nothing, and the next one goes on where it stopped.
@@ -43,7 +57,7 @@ def update_feeds(store: Record, settings: Settings, outside: Outside) -> Iterato
     follower = Follower(settings, outside, store.feeds.is_settled)
     new = 0
     for feed in store.feeds.all():
-        news = _FeedRun(store, settings, outside, follower).update(feed)
+        news = _FeedRun(store, settings, outside, follower).update(feed, at_once=at_once)
         new += news.new
         yield news
     if new or not store.is_complete:
@@ -67,11 +81,12 @@ class _FeedRun:
         self._outside = outside
         self._follower = follower
         self._new = 0
+        self._unread = 0
 
-    def update(self, feed: Feed) -> FeedNews:
+    def update(self, feed: Feed, *, at_once: bool) -> FeedNews:
         """Asks the feed, records what is new, and keeps what was learned of it."""
         now = self._outside.now()
-        if not is_due(feed, now):
+        if not is_due(feed, now, at_once=at_once):
             return FeedNews(
                 feed=feed, why="It is gone for good." if feed.gone else f"Not to be asked before {feed.due}."
             )
@@ -91,7 +106,7 @@ class _FeedRun:
         after = self._settled(feed, fetch, answer, outlet)
         self._store.feeds.note(fetch)
         self._store.feeds.keep(after, instead_of=feed.address)
-        return FeedNews(feed=after, result=fetch.result, new=self._new, why=fetch.why)
+        return FeedNews(feed=after, result=fetch.result, new=self._new, unread=self._unread, why=fetch.why)
 
     def _ask(self, feed: Feed) -> Fetched:
         known = Known(etag=feed.etag, last_modified=feed.last_modified)
@@ -113,6 +128,8 @@ class _FeedRun:
             if isinstance(item, Skipped) and item.uri == document.uri:
                 failed = item.why
                 continue
+            if isinstance(item, Fetch):
+                self._unread += item.result is not FetchResult.READ
             if isinstance(item, Report):
                 reports += 1
                 outlet = outlet or item.outlet
@@ -123,10 +140,20 @@ class _FeedRun:
 
     def _settled(self, feed: Feed, fetch: Fetch, answer: Fetched | None, outlet: str | None) -> Feed:
         now = self._outside.now()
+        if fetch.result is FetchResult.REFUSED:
+            return settle_refusal(feed, fetch.why, now)
         if answer is None or fetch.result not in {FetchResult.READ, FetchResult.UNCHANGED}:
             return settle_failure(feed, answer, fetch.why, now)
-        told = "Nothing new." if not self._new else "1 new report." if self._new == 1 else f"{self._new:,} new reports."
-        after = settle_answer(feed, answer, sentence(fetch.why) or told, now)
+        after = settle_answer(feed, answer, sentence(fetch.why) or self._told(), now)
         if self._follower.unfinished:  # the next run has to be given the whole feed again
             after = msgspec.structs.replace(after, etag=None, last_modified=None)
         return msgspec.structs.replace(after, title=after.title or outlet)
+
+    def _told(self) -> str:
+        new = "Nothing new." if not self._new else "1 new report." if self._new == 1 else f"{self._new:,} new reports."
+        return f"{new} {told_unread(self._unread)}." if self._unread else new
+
+
+def told_unread(pages: int) -> str:
+    """How many pages could not be read, in words."""
+    return "1 page could not be read" if pages == 1 else f"{pages:,} pages could not be read"

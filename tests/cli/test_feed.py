@@ -47,9 +47,33 @@ def test_feeds_are_added_listed_and_removed_without_fetching(tmp_path: Path) -> 
         "https://a.example/rss  Lake  followed, not asked yet",
         "https://b.example/rss    followed, not asked yet",
     ]
-    assert run("feed", "remove", "https://a.example/rss", folder=tmp_path).returncode == 0
+    removed = run("feed", "remove", "https://A.example/rss", folder=tmp_path)
+    assert (removed.returncode, removed.stdout) == (0, "removed  https://a.example/rss\n")
     again = run("feed", "remove", "https://a.example/rss", folder=tmp_path)
-    assert (again.returncode, "not followed" in again.stderr) == (2, True)
+    assert again.returncode == 2
+    assert "not followed, so it cannot be removed. Followed: https://b.example/rss." in again.stderr
+
+
+def test_without_feeds_it_is_said_how_to_add_one(tmp_path: Path) -> None:
+    run("feed", "add", "https://a.example/rss", folder=tmp_path)
+    run("feed", "remove", "https://a.example/rss", folder=tmp_path)
+    told = "No feeds are followed; add one: tellings feed add URL"
+    assert run("feed", "list", folder=tmp_path).stdout == f"{told}\n"
+    removed = run("feed", "remove", "https://a.example/rss", folder=tmp_path)
+    assert (removed.returncode, told in removed.stderr) == (2, True)
+
+
+def test_pages_that_could_not_be_read_are_told_and_failures_counted_in_words(site: Site, tmp_path: Path) -> None:
+    del site.pages["/a"]
+    run("feed", "add", f"{site.root}/rss", f"{site.root}/missing", folder=tmp_path)
+    read = run("feed", "update", "--allow-private", folder=tmp_path).stdout.splitlines()[1]
+    assert read == f"1 new      {site.root}/rss  1 page could not be read (tellings feed list --fetches)"
+    assert "  failed once, asked " in run("feed", "list", folder=tmp_path).stdout
+    waiting = run("feed", "update", "--allow-private", folder=tmp_path).stdout.splitlines()[0]
+    assert waiting.startswith(f"waiting    {site.root}/missing  Not to be asked before")
+    again = run("feed", "update", "--allow-private", "--now", folder=tmp_path).stdout.splitlines()[0]
+    assert again.startswith(f"failed     {site.root}/missing  There is no such page")
+    assert "  failed 2 times, asked " in run("feed", "list", folder=tmp_path).stdout
 
 
 def test_an_update_says_one_line_for_each_feed_and_records_what_is_new(site: Site, tmp_path: Path) -> None:

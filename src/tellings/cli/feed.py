@@ -7,12 +7,16 @@ import click
 from tellings.cli.options import record_option, settings_with
 from tellings.cli.terminal import one_line
 from tellings.config import Settings
-from tellings.current import FeedNews, update_feeds
+from tellings.current import FeedNews, told_unread, update_feeds
 from tellings.errors import OptionError, ReadError
 from tellings.fetch import Outside, feed_of
 from tellings.model import Feed, FetchResult, Skipped
 from tellings.read import Address, Source, read_source
 from tellings.record import Record, open_record
+
+_NO_FEEDS = "No feeds are followed; add one: tellings feed add URL"
+_MOST_NAMED = 5
+"""Feeds that a message about a mistyped one names: a screenful of addresses hides what it says."""
 
 FINDINGS = 1
 """The exit status where the user asked to fail on a feed that could not be read."""
@@ -85,10 +89,23 @@ def remove(addresses: tuple[str, ...], record: str | None) -> None:
     settings = settings_with(record=record)
     outside = Outside()
     with open_record(settings.record, write=True) as store:
-        unknown = [each for each in addresses if not store.feeds.drop(_checked(each, outside).address)]
+        unknown = []
+        for address in dict.fromkeys(_checked(each, outside).address for each in addresses):
+            if store.feeds.drop(address):
+                _say(f"removed  {address}")
+            else:
+                unknown.append(address)
         if unknown:
-            message = f"{', '.join(unknown)}: not followed, so it cannot be removed. `tellings feed list` names them."
+            message = f"{', '.join(unknown)}: not followed, so it cannot be removed. {_told_known(store)}"
             raise OptionError(message)
+
+
+def _told_known(store: Record) -> str:
+    known = [feed.address for feed in store.feeds.all()]
+    if not known:
+        return _NO_FEEDS
+    more = f" and {len(known) - _MOST_NAMED:,} more (`tellings feed list`)" if len(known) > _MOST_NAMED else ""
+    return f"Followed: {', '.join(known[:_MOST_NAMED])}{more}."
 
 
 @command.command("list")
@@ -100,8 +117,12 @@ def list_(record: str | None, *, fetches: bool) -> None:
         if fetches:
             _list_fetches(store)
             return
-        for feed in store.feeds.all():
-            state = "gone" if feed.gone else f"failed {feed.failures} times" if feed.failures else "followed"
+        feeds = store.feeds.all()
+        if not feeds:
+            _say(_NO_FEEDS)
+        for feed in feeds:
+            failed = "failed once" if feed.failures == 1 else f"failed {feed.failures} times"
+            state = "gone" if feed.gone else failed if feed.failures else "followed"
             checked = f"asked {feed.checked}: {feed.result}" if feed.checked else "not asked yet"
             due = f" Not asked before {feed.due}." if feed.due and not feed.gone else ""
             _say(f"{feed.address}  {feed.title or ''}  {state}, {checked}{due}")
@@ -117,11 +138,13 @@ def _list_fetches(store: Record) -> None:
 @click.option("--no-pages", is_flag=True, help="Read only what the feeds carry; do not fetch the pages they name.")
 @click.option("--allow-private", is_flag=True, help="Fetch from your own network and machine too.")
 @click.option("--fail-on", type=click.Choice(["failure"]), help="End with status 1 if a feed could not be read.")
+@click.option("--now", is_flag=True, help="Ask also the feeds that are not due, but for those that are gone for good.")
 @record_option
-def update(record: str | None, fail_on: str | None, *, no_pages: bool, allow_private: bool) -> int:
+def update(record: str | None, fail_on: str | None, *, no_pages: bool, allow_private: bool, now: bool) -> int:
     """Ask all feeds for what is new, and record it: one line for each feed.
 
-    A feed that cannot be read is asked again later, each time later than before. Where another run holds the record,
+    A feed that cannot be read is asked again later, each time later than before; --now does not wait for that. What
+    came of each page stands in `tellings feed list --fetches`. Where another run holds the record,
     nothing is done and the exit status is 2. A run may be ended at any moment; the next one goes on where it stopped.
     """
     settings = settings_with(record=record, allow_private=allow_private or None, follow=not no_pages)
@@ -130,7 +153,7 @@ def update(record: str | None, fail_on: str | None, *, no_pages: bool, allow_pri
         if not store.feeds.all():
             message = f"{settings.record}: no feed is followed. `tellings feed add ADDRESS` adds one."
             raise OptionError(message)
-        for news in update_feeds(store, settings, Outside()):
+        for news in update_feeds(store, settings, Outside(), at_once=now):
             failures += news.result in {FetchResult.FAILED, FetchResult.REFUSED, FetchResult.GONE}
             _say(_line(news))
     return FINDINGS if fail_on and failures else 0
@@ -142,7 +165,8 @@ def _line(news: FeedNews) -> str:
         FetchResult.READ: f"{news.new} new",
         FetchResult.UNCHANGED: "unchanged",
     }.get(news.result, news.result.value if news.result else "")
-    return f"{what:9}  {news.feed.address}  {news.why}".rstrip()
+    unread = f"{told_unread(news.unread)} (tellings feed list --fetches)" if news.unread else ""
+    return "  ".join(filter(None, (f"{what:9}", news.feed.address, news.why, unread)))
 
 
 def _say(line: str) -> None:

@@ -2,7 +2,7 @@
 
 from tellings.fetch.addresses import check_address, without_password
 from tellings.fetch.client import Known, fetch, refuse_failure, request
-from tellings.fetch.feeds import feed_of, is_due, settle_answer, settle_failure
+from tellings.fetch.feeds import feed_of, is_due, settle_answer, settle_failure, settle_refusal
 from tellings.fetch.manners import Manners
 from tellings.fetch.outside import Outside, stamp
 
@@ -18,6 +18,7 @@ __all__ = [
     "request",
     "settle_answer",
     "settle_failure",
+    "settle_refusal",
     "stamp",
     "without_password",
 ]

@@ -27,9 +27,9 @@ def feed_of(address: str, now: dt.datetime, title: str | None = None) -> Feed:
     return Feed(address=check_address(address), title=title, added=stamp(now))
 
 
-def is_due(feed: Feed, now: dt.datetime) -> bool:
-    """Whether the feed may be asked now."""
-    return not feed.gone and (feed.due is None or feed.due <= stamp(now))
+def is_due(feed: Feed, now: dt.datetime, *, at_once: bool = False) -> bool:
+    """Whether the feed may be asked now; `at_once` where the user wants it so. One that is gone is never asked."""
+    return not feed.gone and (at_once or feed.due is None or feed.due <= stamp(now))
 
 
 def settle_answer(feed: Feed, answer: Fetched, result: str, now: dt.datetime) -> Feed:
@@ -60,6 +60,11 @@ def settle_failure(feed: Feed, answer: Fetched | None, why: str, now: dt.datetim
         checked=stamp(now),
         result=why,
     )
+
+
+def settle_refusal(feed: Feed, why: str, now: dt.datetime) -> Feed:
+    """The feed after we would not ask for it: that is no failure of its host, so it is asked as soon as we may."""
+    return msgspec.structs.replace(feed, checked=stamp(now), result=why)
 
 
 def _later(now: dt.datetime, seconds: int | None) -> str | None:
