@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 from ftfy.badness import BADNESS_RE
@@ -102,7 +103,9 @@ def make_report(
         ReadError: there is no text, or more than one report may have.
     """
     refuse_unfit(document, laid.text)
-    said = {name: _on_one_line(value) for name, value in msgspec.structs.asdict(facts).items() if name != "warnings"}
+    said: dict[str, Any] = {
+        name: _on_one_line(value) for name, value in msgspec.structs.asdict(facts).items() if name != "warnings"
+    }
     warnings = (*facts.warnings, *_dated_ahead(facts.published, document.fetched), *doubts_of(laid.text))
     return Report(
         id=make_id("r", digest, document.name),
