@@ -8,10 +8,11 @@ from itertools import islice
 from tellings.language.sentences import split_sentences
 from tellings.language.words import content_stems
 from tellings.model import MarkKind
-from tellings.segment.bylines import is_name, read_byline
+from tellings.segment.bylines import is_name, is_signature, read_byline
 from tellings.segment.credits import is_credit_line
 from tellings.segment.parts import Part
 from tellings.segment.phrases import page_wording, words_of
+from tellings.segment.surroundings import find_after_end, find_between, find_menu, find_repeated
 from tellings.segment.wording import SECOND_PERSON, has_label, is_note_on_author, is_set_wording
 
 _PAGE = re.compile(r"\b(?:page|pages|p\.|pp\.)\s?\d", re.IGNORECASE)
@@ -28,6 +29,9 @@ _SIGNS = 3
 
 _SIGNS_BESIDE = 2
 """So many are enough beside a line that is boilerplate already, or under a drawn line. Judged, not measured."""
+
+_LONGEST_NOTICE = 16
+"""Words in a notice with a label: "Flower show: entries by 3 October, fee 2 euros." Judged, not measured."""
 
 _LONGEST_TAIL = 60
 _MOST_TAIL_PARTS = 10
@@ -60,10 +64,17 @@ def find_boilerplate(parts: Sequence[Part], body: range) -> set[int]:
         if part.mark not in _SETTLED and is_set_wording(part, inside=number > body.start)
     }
     found |= _continuations(parts, found)
-    found |= _lists(parts, found)
+    found |= _lists(parts, found) | find_repeated(parts)
+    found |= find_menu(parts, found, body)
+    found |= {number for number in find_after_end(parts, found, body) if not _is_kept(parts[number])}
     found |= {number for number in _last_words(parts, found) if is_note_on_author(parts[number])}
     found |= _tail(parts, found, body)
-    return found | _between(parts, found)
+    return found | _between(parts, found) | find_between(parts, found, body.stop if body else 0)
+
+
+def _is_kept(part: Part) -> bool:
+    """Whether a line after the end says whom the report credits or who reported it."""
+    return is_credit_line(part) or is_signature(part)
 
 
 def _continuations(parts: Sequence[Part], found: set[int]) -> set[int]:
@@ -101,11 +112,17 @@ def _lists(parts: Sequence[Part], found: set[int]) -> set[int]:
         while following < min(len(parts), number + _LONGEST_LIST) and (
             _is_item(parts[following]) or following in found
         ):
-            if parts[following].marked and parts[following].apart:
+            if (parts[following].marked and parts[following].apart) or _opens_prose(parts, following):
                 break
             more.add(following)
             following += 1
     return more
+
+
+def _opens_prose(parts: Sequence[Part], number: int) -> bool:
+    """Whether a short sentence stands before a paragraph: "Barely a shot was fired."."""
+    part = parts[number]
+    return part.line.endswith(".") and not part.bullet and number + 1 < len(parts) and parts[number + 1].is_prose
 
 
 def _heads_list(part: Part) -> bool:
@@ -193,6 +210,8 @@ def _signs(part: Part, known: Mapping[str, int]) -> int:
     labelled = _LABELLED.match(part.line) is not None
     if part.is_prose:
         inviting = _IMPERATIVE.search(part.line) is not None
+        if labelled and not strong and len(words) <= _LONGEST_NOTICE:
+            strong = page_wording()["tail_weak"].count(words)
         return min(strong, 3) + int(address) + int(labelled) + int(inviting) if strong else 0
     stems = [stem for stem in content_stems(part.line) if not stem[:1].isdigit()]
     new = not stems or sum(known.get(stem, 0) <= 0 for stem in stems) >= _NEWNESS * len(stems)

@@ -34,6 +34,7 @@ _ROLE = re.compile(
 _SIGNED = re.compile(
     r"[-–—]\s?(?:[A-Z][\w.'’-]*|staff|our|with)(?:\s[\w.'’-]+){0,5}$"
     r"|\((?:additional |further )?(?:reporting|writing|editing|compiled|translated)\b[^()]{0,300}\)$"
+    r"|(?:additional |further )?(?:reporting|writing|editing) by [^.!?]{3,200}\.?$"
     r"|[-–—]{1,2}\s?compiled by\s"
     r"|contributing\s?:\s[^.]{3,120}\.?$"
     r"|(?:[^.!?]{3,80} reported from [^.!?]{3,60}\.\s)?[^!?]{3,140}? contributed(?: (?:reporting|research|material))?"

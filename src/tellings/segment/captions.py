@@ -4,16 +4,22 @@ import re
 from functools import cache
 
 from tellings.language.lists import read_lines
+from tellings.segment.outlets import is_outlet
 from tellings.segment.parts import Part
 
 _LABEL = re.compile(
-    r"(?:photo|photograph(?:y|ers?)?|picture|image|illustration|graphic|map|caption|pictured|above|left|right|below"
+    r"(?:image|media)\s(?i:copyright|caption)\s(?=[A-Z@])|(?:photo|photograph(?:y|ers?)?|picture|image|illustration|graphic|map|caption|pictured|above|left|right|below"
     r"|(?:image|photo|picture|media|video)\s(?:credits?|caption|copyright|source|by|courtesy(?:\sof)?)"
     r"|(?:photos?|photographs?|illustration|image|picture)\sby|file(?:\s(?:photo|image|picture))?(?:\sof)?"
     r"|(?:photo|picture)\s(?:left|right|above|below)"
     r"|(?:main|cover)\s(?:photo|image|picture))\s?[:|]\s",
     re.IGNORECASE,
 )
+_LINK = re.compile(
+    r"(?:PHOTOS|PICTURES|IN PICTURES|VIDEO)\s?:\s|(?:Photos|Pictures)\s?:\s(?!(?:[Bb]y|[Cc]ourtesy)\s)\S+\s\S+\s\S+\s\S"
+)
+"""A link to a gallery or a film: "PHOTOS: Celebrities Who Died Young"."""
+
 _FILE = re.compile(
     r"(?:a\s|an\s|in\sthis\s|in\san?\s|this\s|file\s?[-–—:]\s?(?:in\sthis)?)?"
     r"(?:\w+[ ,.]{1,2}\d{1,2},?\s(?:\d{4},?\s)?)?"
@@ -70,6 +76,8 @@ def is_caption(part: Part) -> bool:
     if not part.words or part.marked:
         return False
     line = part.line
+    if _LINK.match(line):
+        return False
     if len(part.words) > _LONGEST:
         return _GALLERY.search(line) is not None
     if any(pattern.match(line) for pattern in (_LABEL, _FILE, _COUNTED, _OVERLAID, _OWNED)) or _COUNTER.search(line):
@@ -101,10 +109,12 @@ def is_picture_credit(words: str) -> bool:
         re.IGNORECASE,
     ):
         return True
-    pieces = [piece.strip(" .") for piece in re.split(r"\s?/\s?|\s(?:via|for|through)\s", words)]
+    pieces = [piece.strip(" .") for piece in re.split(r"\s?/\s?(?:for\s|via\s)?|\s(?:via|for|through)\s", words)]
     if not all(_NAME.fullmatch(piece) for piece in pieces):
         return False
     if any(piece in _sure_agencies() for piece in pieces):
+        return True
+    if len(pieces) > 1 and "/for " in words and is_outlet(pieces[-1]):
         return True
     return len(pieces) > 1 and any(piece in picture_agencies() for piece in pieces)
 

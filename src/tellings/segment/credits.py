@@ -4,6 +4,7 @@ import re
 
 from tellings.language.dates import find_dates
 from tellings.language.sentences import split_sentences
+from tellings.segment.datelines import colon_dateline
 from tellings.segment.outlets import is_agency, is_outlet, is_section
 from tellings.segment.parts import Part
 
@@ -17,6 +18,7 @@ _LINE = re.compile(
     read\ (?:more|it|the\ (?:original|full))[^.\n]{{0,60}}?(?:@|\bat\b|\bon\b|\bin\b)\s
     | via\s
     | this\ {_TEXT}(?:\ [\w-]+){{0,4}}?\ {_MADE}\b
+    | this\ {_TEXT}\ by\ [\w\ .]{{3,40}}?\ (?:was|is)\ (?:first|originally)\ {_MADE}\b
     | (?:an?|the)\ (?:earlier\ |original\ |longer\ |shorter\ )?(?:version\ of\ )?
       (?:this|the)\ {_TEXT}\ (?:(?:was|has|is|had|been|also)\ ){{0,2}}(?:first\ |originally\ ){_MADE}\b
     | (?:originally|first)\ (?:published|appeared|posted|reported)\b | re(?:published|printed)\ (?:from|with)\b
@@ -32,7 +34,23 @@ _LINE = re.compile(
 _SOURCE = re.compile(r"sources?\s?[:|]\s{0,3}(?P<name>\S.{0,80})$", re.IGNORECASE)
 _CONTRIBUTED = re.compile(
     r"\b(?:contributed(?:\s(?:reporting|research|material))?(?:\sto\s(?:this|the)\s\w+)?|contributing\s?:\s"
-    r"|were used in (?:this|the) \w+|(?:reporting|material|information) (?:from|by))\b",
+    r"|(?:was|were) used in (?:this|the) \w+|(?:reporting|material|information) (?:from|by))\b",
+    re.IGNORECASE,
+)
+_INPUTS = re.compile(
+    r"[(\[*_–—-]{0,3}\s?(?:(?:with|from)\s)?(?:(?:agency|agencies|additional|wire)\s)?inputs?(?:$|\s(?:from|by)\s.{2,80}$|[.)\]])"
+    r"|[(\[–—-]{0,2}\s?(?:[A-Z][\w ]{1,25}/\s?|with\s)?(?:(?:news|wire)\s)?(?:agencies|wires)[)\].]{0,2}$"
+    r"|[(\[–—-]{0,2}\s?with\s(?:AAP|AFP|AP|PTI|ANI|IANS|Reuters|PA|dpa|Bloomberg|Xinhua|CNN|UPI|EFE|NAN|Bernama|Kyodo)[)\].]{0,2}$",
+    re.IGNORECASE,
+)
+"""Lines that say that agencies gave material: "(With inputs from PTI)", "ABC/wires", "- Agencies"."""
+
+_SIGNED = re.compile(
+    r"[^\W\d_a-z][\w.'’-]{1,30}(?:\s[^\W\d_a-z][\w.'’-]{0,30}){1,3}(?:,\s|\s[-–—|]\s)(?P<agency>[^,]{2,40})"
+)
+_USED = re.compile(
+    r"(?:some\s)?(?:material|information|reporting|content|files|reports)\sfrom\s[^.!?]{2,120}?"
+    r"\s(?:was|were)\s(?:also\s)?used\sin\sthis\s\w+\.?$",
     re.IGNORECASE,
 )
 _POST = re.compile(r"(?:[—–-]{1,2}\s?)?[^()\n]{2,60}\(@\w{1,30}\)(?:\s\w{3,9}\.? \d{1,2}, \d{4})?$")
@@ -72,6 +90,8 @@ def is_credit_line(part: Part) -> bool:
     if not part.words or len(part.words) > _LONGEST or part.marked:
         return False
     line = part.line
+    if is_agency_line(line) or _INPUTS.match(line) or _USED.match(line):
+        return True
     bracketed = _BRACKETED.match(line)
     if bracketed is not None:
         return bracketed["via"] is not None or is_outlet(bracketed["tag"])
@@ -106,6 +126,15 @@ def names_contributing_agency(line: str) -> bool:
         for name in re.split(r",|;|\sand\s|\swith\s|:\s|\bcontributed\b|\bfrom\b|\bby\b", line)
     )
     return any(is_agency(name) or is_agency(name.removeprefix("The ").removeprefix("the ")) for name in names)
+
+
+def is_agency_line(line: str) -> bool:
+    """Whether the line is an agency's name, alone or after a writer's: "- PTI", "Ann Lee, The Associated Press"."""
+    bare = line.strip(" .,()[]*_-–—|")
+    if is_agency(bare) or is_agency(bare.removeprefix("The ")):
+        return True
+    signed = _SIGNED.fullmatch(bare)
+    return signed is not None and is_agency(signed["agency"].removeprefix("The "))
 
 
 def credits_inside(part: Part) -> list[tuple[int, int]]:
@@ -155,7 +184,7 @@ def dateline_of(line: str) -> tuple[int, str | None, str | None]:
 
 def first_dateline(line: str) -> int:
     """How long the dateline of a report's first paragraph is, where a place may stand in small letters: "Rabat – "."""
-    length = dateline_of(line)[0]
+    length = colon_dateline(line) or dateline_of(line)[0]
     if length:
         return length
     found = _SMALL_DATELINE.match(line)

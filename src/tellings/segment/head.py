@@ -151,7 +151,7 @@ def _find_signatures(parts: Sequence[Part], boilerplate: set[int], body: range) 
     after = [number for number in range(body.stop, len(parts)) if number not in boilerplate] if body else []
     for number in after[:_AT_END]:
         part = parts[number]
-        byline = read_byline(part)
+        byline = None if is_credit_line(part) else read_byline(part)
         if byline is not None:
             found[number] = byline
         elif number == body.stop and is_name(part.line) and not (part.bullet or part.marked or is_credit_line(part)):

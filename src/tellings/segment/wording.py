@@ -32,7 +32,7 @@ _FOLLOWING = re.compile(
 
 _CODE = re.compile(
     r"@media\s.{0,80}\{|\{[^{}:;]{0,200}[:;][^{}]{0,400}\}|\bfunction\s?\w{0,40}\(|\bvar\s\w{1,40}\s?=|</?(?:script|style|div|iframe|span)\b"
-    r"|\bwindow\.\w{1,40}|\bdocument\.\w{1,40}\(|\.push\(|googletag|!important",
+    r"|^/?[a-z]{1,6}\d?>$|\bwindow\.\w{1,40}|\bdocument\.\w{1,40}\(|\.push\(|googletag|!important",
 )
 _PRICE = re.compile(
     r"[$€£¥]\s?\d[\d.,]{0,8}\s?(?:/|per\b|a\b|every\b)\s?(?:\w+\s?/\s?)?(?:week|month|year|day|issue|annum|mo|yr)\b",
@@ -50,6 +50,12 @@ _ASKING = re.compile(
 
 _LONGEST_OPENING = 30
 """Words in a line that begins like an invitation and is still one."""
+
+_QUOTES = ('"', "“", "‘", "'", "''", "``", "«", "„")
+"""What opens speech: words in quotation marks are somebody's, not the page's."""
+
+_LONGEST_LOOSE = 45
+"""Words in a line that speaks of newsletters, accounts or rights to its readers. Judged, not measured."""
 
 _LONGEST_FOLLOWING = 40
 _LONGEST_PRICE = 6
@@ -81,9 +87,20 @@ def is_set_wording(part: Part, *, inside: bool = True) -> bool:
     if not words or len(words) > _LONGEST_DISCLAIMER:
         return False
     book = page_wording()
+    if part.line.startswith(_QUOTES) and not has_label(part):
+        return book["contains"].count(words) > 0
     if book["whole"].is_whole(words) or book["contains"].count(words):
         return True
+    if book["loose"].count(words) and _is_for_readers(part):
+        return True
     return _is_owned(part) or _is_link(part, inside=inside) or _is_invitation(part) or _is_furniture(part)
+
+
+def _is_for_readers(part: Part) -> bool:
+    """Whether a line speaks to the readers of the page, or is no sentence at all."""
+    if _SAYING.search(part.line) or len(part.words) > _LONGEST_LOOSE:
+        return False
+    return not part.is_prose or bool(SECOND_PERSON.intersection(part.words))
 
 
 def _is_owned(part: Part) -> bool:
@@ -135,6 +152,11 @@ def _is_furniture(part: Part) -> bool:
     if few <= _LONGEST_CONTACT and _CONTACT.search(part.line) and not find_dates(part.line):
         return True
     return (few <= _LONGEST_PRICE and _PRICE.match(part.line) is not None) or _is_share_bar(part)
+
+
+def tells_speech(line: str) -> bool:
+    """Whether a line says that somebody said something."""
+    return _SAYING.search(line) is not None
 
 
 def is_note_on_author(part: Part) -> bool:
