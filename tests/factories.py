@@ -32,8 +32,11 @@ from tellings.model import (
     Speaker,
     Story,
     Telling,
+    Ties,
+    Versions,
     make_id,
 )
+from tellings.record import Record
 
 _FieldValue: TypeAlias = Any
 """Any field of the struct that is made; the struct itself is what says which and of what type."""
@@ -230,3 +233,17 @@ def _lines(report: Report) -> list[Span]:
             spans.append(report.span(start, start + len(line)))
         start += len(line) + 1
     return spans
+
+
+def replace_ties(
+    record: Record,
+    lineages: Iterable[Lineage],
+    disagreements: Iterable[Disagreement] = (),
+    missing: Iterable[Missing] = (),
+    versions: Iterable[Versions] = (),
+) -> None:
+    """Writes these ties to the record in place of those it holds."""
+    ties = Ties(
+        lineages=tuple(lineages), disagreements=tuple(disagreements), missing=tuple(missing), versions=tuple(versions)
+    )
+    record.replace_ties(ties)

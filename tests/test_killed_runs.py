@@ -21,6 +21,7 @@ from tests.factories import (
     make_report,
     make_story,
     make_telling,
+    replace_ties,
 )
 
 from tellings.model import AnyStatement, Disagreement, Lineage, OriginCount, Report
@@ -67,14 +68,15 @@ for line in sys.stdin:
 ALTERNATE = """
 import sys
 from tellings.record import open_record
+from tests.factories import replace_ties
 from tests.test_killed_runs import two_sets
 
 first, second = two_sets()
 with open_record(sys.argv[1], write=True) as record:
     print("ready", flush=True)
     while True:
-        record.replace_relations(*first)
-        record.replace_relations(*second)
+        replace_ties(record, *first)
+        replace_ties(record, *second)
 """
 
 EVENTS = [
@@ -193,7 +195,7 @@ def test_a_killed_run_leaves_the_old_relations_or_the_new_and_nothing_between(tm
     states = []
     for found in sets:
         with open_record(path, write=True) as record:
-            record.replace_relations(*found)
+            replace_ties(record, *found)
             states.append(_relations(record))
     chance = random.Random(SEED)  # noqa: S311 - no secret
     seen = []

@@ -290,3 +290,23 @@ def test_what_an_outlet_prints_under_every_report_is_no_news_in_whatever_runs_th
             assert not any("40,000" in statement.text for statement in record.statements)
             contents.add(b"".join(export_jsonl(record)))
     assert len(contents) == 1
+
+
+def test_a_file_that_the_record_holds_is_not_read_again(
+    pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collate([pile], record=tmp_path / "r.sqlite").close()
+    before = (tmp_path / "r.sqlite").read_bytes()
+    monkeypatch.setattr("tellings.pipeline.read_source", None)
+    monkeypatch.setattr("tellings.pipeline.relate", None)
+    collate([pile], record=tmp_path / "r.sqlite").close()
+    assert (tmp_path / "r.sqlite").read_bytes() == before
+
+
+def test_a_day_in_the_future_is_named_when_a_run_ends_and_not_in_the_record(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"Tram to be built\n\nThe Daily Post, 5 July 2131\n\n{NEWS_OF_A_DAY[0]}\n")
+    command = [sys.executable, "-m", "tellings", "collate", "a.txt", "--json"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)  # noqa: S603 - our own command
+    assert "published on 2131-07-05, which lies in the future" in done.stdout
+    with open_record(tmp_path / "tellings.sqlite") as record:
+        assert "future" not in " ".join(record.reports[0].warnings)

@@ -29,7 +29,7 @@ from tellings.model import (
     Ties,
     Versions,
 )
-from tellings.read import Address, Source, find_sources, open_document, read_document, read_source
+from tellings.read import Address, Source, find_sources, open_document, read_document, read_source, report_id
 from tellings.record import Record, open_record
 from tellings.segment import segment_report
 from tellings.segment.common import drop_common, find_common
@@ -40,6 +40,9 @@ from tellings.version import __version__
 _log = logging.getLogger(__name__)
 
 STANDARD_INPUT = "-"
+
+WHOLE = frozenset({"html", "pdf", "docx", "odt", "text"})
+"""Formats of which a file is one report and nothing else."""
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,11 +89,13 @@ def collate(  # noqa: PLR0913 - the way in for programs: one pile, and each of t
     settings = settings or Settings()
     store = open_record(record or settings.record, write=True)
     try:
+        is_older = store.made_by.version != __version__
         store.write_settings(MadeBy(version=__version__), settings)
         given = [str(path) for path in paths]
         follower = Follower(settings, outside or Outside(), store.feeds.is_settled, named=given)
         _read_all(store, _sources(given, standard_input, store.path), follower, progress)
-        store.replace_ties(relate(list(store.tellings())))
+        if is_older or store.has_grown or not store.is_complete:
+            store.replace_ties(relate(list(store.tellings())))
     except BaseException:
         store.close()
         raise
@@ -188,6 +193,8 @@ def _record_one(store: Record, given: _Given, follower: Follower) -> int:
         document = open_document(BytesIO(given), uri=STANDARD_INPUT, name=STANDARD_INPUT, settings=follower.settings)
         found = read_document(document)
     elif isinstance(given, Source):
+        if _is_known(store, given, follower.settings):
+            return 0
         found = follower.waiting(read_source(given, follower.settings), given.path)
     else:
         found = [given]
@@ -195,6 +202,13 @@ def _record_one(store: Record, given: _Given, follower: Follower) -> int:
     if not isinstance(given, Skipped):
         store.settle_skipped(_name_of(given))
     return statements
+
+
+def _is_known(store: Record, source: Source, settings: Settings) -> bool:
+    """Whether the record holds this very file as one report. A mail may have attachments that it does not hold yet."""
+    report = report_id(source, settings)
+    known = store.report_format(report) if report else None
+    return known in WHOLE and store.note_source(report or "", source.uri)
 
 
 def record_found(store: Record, found: Report | Skipped | Fetch) -> int:

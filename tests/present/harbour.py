@@ -17,6 +17,7 @@ from tests.factories import (
     make_segment,
     make_story,
     make_telling,
+    replace_ties,
     span_of,
 )
 
@@ -115,7 +116,7 @@ def write_story(found: SimpleNamespace, path: Path, order: tuple[int, ...] = (0,
         record.feeds.note(
             Fetch(at=at, address="https://e.example/", kind="address", result=FetchResult.FAILED, why="Gone.")
         )
-        record.replace_relations([found.lineage], found.disagreements, versions=[found.versions])
+        replace_ties(record, [found.lineage], found.disagreements, versions=[found.versions])
     return path
 
 

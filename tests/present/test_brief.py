@@ -14,6 +14,7 @@ from tests.factories import (
     make_report,
     make_story,
     make_telling,
+    replace_ties,
 )
 
 from tellings.model import Bound, Directness, Modality, OriginCount, Period, Quantity
@@ -193,7 +194,7 @@ def test_a_large_record_gives_a_brief_of_bounded_size(tmp_path: Path) -> None:
             record.add_telling(make_telling(report, statements=(statement,)))
             story = make_story([report], origins=OriginCount(least=1, most=1))
             lineages.append(make_lineage(story, claims=(make_claim(story, [statement]),)))
-        record.replace_relations(lineages, [])
+        replace_ties(record, lineages, [])
         view = view_brief(record)
     assert len(view.articles) == claims.SINGLE_REPORTS_SHOWN
     assert view.singles_more == 200 - claims.SINGLE_REPORTS_SHOWN

@@ -17,6 +17,7 @@ from tests.factories import (
     make_segment,
     make_story,
     make_telling,
+    replace_ties,
 )
 
 from tellings.model import Quotation, SegmentKind
@@ -145,7 +146,7 @@ def test_hostile_words_change_nothing_but_the_words(words: str, why: str, tmp_pa
     story = make_story([report], headline=words)
     with open_record(tmp_path / "hostile.sqlite", write=True) as record:
         record.add_telling(telling)
-        record.replace_relations([make_lineage(story, claims=(make_claim(story, [quotation]),))], [])
+        replace_ties(record, [make_lineage(story, claims=(make_claim(story, [quotation]),))], [])
         page = Page(write_brief(record, html=True))
     assert not {name for name, _ in page.tags} & {"script", "b ", "img"}, why
     assert not [values for _, values in page.tags if any(key.startswith("on") for key in values)]
@@ -166,7 +167,7 @@ def test_a_quotation_that_runs_over_two_paragraphs_lights_up_as_a_whole(tmp_path
     story = make_story([report])
     with open_record(tmp_path / "long.sqlite", write=True) as record:
         record.add_telling(make_telling(report, segments=segments, statements=(quotation,)))
-        record.replace_relations([make_lineage(story, claims=(make_claim(story, [quotation]),))], [])
+        replace_ties(record, [make_lineage(story, claims=(make_claim(story, [quotation]),))], [])
         assert isinstance(record.statements[0], Quotation)
         html = write_brief(record, html=True)
     assert html.count('class="n1"') == 2
@@ -180,7 +181,7 @@ def test_an_assertion_alone_gives_a_page(tmp_path: Path) -> None:
     story = make_story([report])
     with open_record(tmp_path / "one.sqlite", write=True) as record:
         record.add_telling(make_telling(report, statements=(statement,)))
-        record.replace_relations([make_lineage(story, claims=(make_claim(story, [statement]),))], [])
+        replace_ties(record, [make_lineage(story, claims=(make_claim(story, [statement]),))], [])
         Page(write_brief(record, html=True))
 
 

@@ -15,6 +15,7 @@ from tests.factories import (
     make_report,
     make_story,
     make_telling,
+    replace_ties,
 )
 
 from tellings.errors import OptionError
@@ -46,7 +47,8 @@ def rows(tmp_path_factory: pytest.TempPathFactory) -> Rows:
         at = "2025-07-05T12:00:00Z"
         record.feeds.keep(Feed(address="https://a.example/rss", added=at))
         record.feeds.note(Fetch(at=at, address="https://a.example/rss", kind="feed", result=FetchResult.READ))
-        record.replace_relations(
+        replace_ties(
+            record,
             [make_lineage(story, claims=[claim], origins=[origin], derivations=[derivation])],
             [make_disagreement(claim, [left], [right])],
         )

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from tests.factories import make_lineage, make_report, make_story, make_telling
+from tests.factories import make_lineage, make_report, make_story, make_telling, replace_ties
 
 from tellings.errors import RecordFull
 from tellings.model import Telling
@@ -64,12 +64,12 @@ def test_the_old_relations_stay_where_there_is_no_room_for_the_new(tmp_path: Pat
     with open_record(path, write=True) as record:
         for telling in PILE:
             record.add_telling(telling)
-        record.replace_relations(old, [])
+        replace_ties(record, old, [])
     with open_record(path, write=True) as record:
         with no_file_larger_than(64 * 1024), pytest.raises(RecordFull):
-            record.replace_relations(new, [])
+            replace_ties(record, new, [])
         assert record.stories == (old[0].story,)
-        record.replace_relations(new, [])
+        replace_ties(record, new, [])
         assert len(record.stories) == len(new)
 
 

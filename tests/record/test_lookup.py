@@ -17,6 +17,7 @@ from tests.factories import (
     make_report,
     make_story,
     make_telling,
+    replace_ties,
 )
 
 from tellings.errors import OptionError
@@ -44,7 +45,8 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     derivation = make_derivation(story, REPORT, origin, credit)
     with open_record(path, write=True) as writer:
         writer.add_telling(make_telling(REPORT, statements=statements))
-        writer.replace_relations(
+        replace_ties(
+            writer,
             [make_lineage(story, claims=[claim], origins=[origin], derivations=[derivation])],
             [make_disagreement(claim, [statements[0]], [statements[1]])],
         )

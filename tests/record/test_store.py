@@ -19,6 +19,7 @@ from tests.factories import (
     make_report,
     make_story,
     make_telling,
+    replace_ties,
 )
 from tests.record.strategies import piles, relations
 
@@ -68,7 +69,7 @@ def test_a_record_survives_writing_and_reading(data: st.DataObject) -> None:
         with open_record(Path(folder) / "r.sqlite", write=True) as writer:
             for telling in pile:
                 writer.add_telling(telling)
-            writer.replace_relations(lineages, disagreements, missing)
+            replace_ties(writer, lineages, disagreements, missing)
         with open_record(Path(folder) / "r.sqlite") as reader:
             by_id = sorted(pile, key=lambda telling: telling.report.id)
             assert to_json(list(reader.tellings())) == to_json(by_id)
@@ -104,7 +105,7 @@ def test_the_order_of_adding_leaves_no_trace(data: st.DataObject) -> None:
                 for item in skipped if number else reversed(skipped):
                     writer.add_skipped(item)
                 sign = 1 if number else -1
-                writer.replace_relations(lineages[::sign], disagreements[::sign], missing[::sign])
+                replace_ties(writer, lineages[::sign], disagreements[::sign], missing[::sign])
                 seen.append(everything(writer))
     assert seen[0] == seen[1]
 
@@ -141,9 +142,7 @@ def test_doing_it_all_again_changes_no_byte_of_the_file(tmp_path: Path) -> None:
                 record.add_telling(telling)
             record.add_skipped(Skipped(uri="x", why="empty"))
             record.settle_skipped("never")
-            record.replace_relations(
-                lineages, disagreements, [Missing(report=pile[0].report.id, what="origin", why="-")]
-            )
+            replace_ties(record, lineages, disagreements, [Missing(report=pile[0].report.id, what="origin", why="-")])
         contents.append(path.read_bytes())
     assert contents[0] == contents[1]
     assert [file.name for file in tmp_path.iterdir()] == ["r.sqlite"]
@@ -153,15 +152,15 @@ def test_new_relations_take_the_place_of_the_old(record: Record) -> None:
     pile, lineages, disagreements = _small()
     for telling in pile:
         record.add_telling(telling)
-    record.replace_relations(lineages, disagreements)
+    replace_ties(record, lineages, disagreements)
     before = everything(record)
     story = make_story([pile[0].report])
-    record.replace_relations([make_lineage(story)], [], [Missing(report=pile[0].report.id, what="origin", why="none")])
+    replace_ties(record, [make_lineage(story)], [], [Missing(report=pile[0].report.id, what="origin", why="none")])
     assert record.stories == (story,)
     assert (record.claims, record.disagreements, record.origins, record.derivations) == ((), (), (), ())
     assert len(record.missing) == 1
     assert not record.is_complete
-    record.replace_relations(lineages, disagreements)
+    replace_ties(record, lineages, disagreements)
     assert everything(record) == before
 
 
@@ -169,11 +168,11 @@ def test_relations_that_do_not_fit_together_change_nothing(record: Record) -> No
     pile, lineages, disagreements = _small()
     for telling in pile:
         record.add_telling(telling)
-    record.replace_relations(lineages, disagreements)
+    replace_ties(record, lineages, disagreements)
     before = everything(record)
     stranger = make_story(["r-unknown"])
     with pytest.raises(RecordError, match="does not fit together"):
-        record.replace_relations([make_lineage(stranger)], [])
+        replace_ties(record, [make_lineage(stranger)], [])
     assert everything(record) == before
 
 
@@ -181,7 +180,7 @@ def test_counts_leave_out_disagreements_of_scope_and_sum_origins_over_stories(re
     pile, lineages, disagreements = _small()
     for telling in pile:
         record.add_telling(telling)
-    record.replace_relations(lineages, disagreements)
+    replace_ties(record, lineages, disagreements)
     counts = record.counts
     assert (counts.reports, counts.statements, counts.quotations, counts.figures, counts.assertions) == (2, 3, 2, 1, 0)
     assert (counts.stories, counts.claims, counts.disagreements, counts.derivations) == (1, 2, 1, 2)
@@ -192,7 +191,7 @@ def test_a_source_is_an_origin_or_a_report_as_it_was(record: Record) -> None:
     pile, lineages, disagreements = _small()
     for telling in pile:
         record.add_telling(telling)
-    record.replace_relations(lineages, disagreements)
+    replace_ties(record, lineages, disagreements)
     expected: tuple[Derivation, ...] = lineages[0].derivations
     assert {item.source for item in record.derivations} == {item.source for item in expected}
 

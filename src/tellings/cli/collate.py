@@ -1,8 +1,10 @@
 """`tellings collate`: the main job."""
 
+import datetime as dt
 import json
 import re
 import sys
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -16,7 +18,7 @@ from rich.text import Text
 from tellings.cli.options import own_name, record_option, settings_with
 from tellings.cli.terminal import one_line
 from tellings.errors import OptionError
-from tellings.model import Figure, Quotation, Report, Telling
+from tellings.model import Figure, Quotation, Report, Skipped, Telling
 from tellings.pipeline import STANDARD_INPUT, Step
 from tellings.pipeline import collate as collate_reports
 from tellings.present.summary import count_words, summarize
@@ -118,14 +120,31 @@ def _plain(text: str) -> str:
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text).replace("[", "(")
 
 
+def tell_skipped(skipped: Sequence[Skipped]) -> Iterator[str]:
+    """A line on each file that could not be read; many files with one and the same reason have one line together."""
+    alike: dict[str, list[str]] = {}
+    for one in skipped:
+        alike.setdefault(one.why, []).append(one.uri)
+    for why, uris in alike.items():
+        if len(uris) > ALIKE_SHOWN:
+            yield f"skipped {len(uris):,} alike, such as {', '.join(uris[:ALIKE_SHOWN])}: {why}"
+        else:
+            yield from (f"skipped {uri}: {why}" for uri in uris)
+
+
+ALIKE_SHOWN = 3
+"""Files with the same reason that are named one by one; the record lists all of them."""
+
+
 def _print_summary(store: Record, path: str) -> None:
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
     console.print(_table(store))
-    for skipped in store.skipped:
-        console.print(Text(one_line(f"skipped {skipped.uri}: {skipped.why}")), soft_wrap=True)
+    for line in tell_skipped(store.skipped):
+        console.print(Text(one_line(line)), soft_wrap=True)
     console.print(Text(summarize(store.counts)), soft_wrap=True)
     record = "" if path == "tellings.sqlite" else f" --record {path}"
-    console.print(Text(f"Next: {own_name()} brief{record} -o brief.html"), soft_wrap=True)
+    if store.counts.reports:
+        console.print(Text(f"Next: {own_name()} brief{record} -o brief.html"), soft_wrap=True)
 
 
 def _table(store: Record) -> Table:
@@ -158,8 +177,16 @@ def _row(report: Report, statements: tuple[object, ...], kept: int, dropped: int
         "words_dropped": dropped,
         "quotations": sum(isinstance(statement, Quotation) for statement in statements),
         "figures": sum(isinstance(statement, Figure) for statement in statements),
-        "warnings": "; ".join(report.warnings),
+        "warnings": "; ".join((*report.warnings, *_in_the_future(report))),
     }
+
+
+def _in_the_future(report: Report) -> Iterator[str]:
+    """What is odd on the day of the run: the record itself says the same on every day."""
+    today = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1)  # it is tomorrow already east of here
+    for what, told in (("published", report.published), ("changed", report.modified)):
+        if told is not None and told[: len(today.isoformat())] > today.isoformat()[: len(told)]:
+            yield f"It says that it was {what} on {told}, which lies in the future."
 
 
 def _as_json(store: Record) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Turns what a user gives (files, folders, addresses, standard input) into reports whose text never changes."""
 
+import hashlib
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
@@ -11,7 +12,7 @@ import msgspec
 
 from tellings.config import Settings
 from tellings.errors import ReadError, TellingsError
-from tellings.model import Report, Skipped
+from tellings.model import Report, Skipped, make_id
 from tellings.read.address_list import is_address_list, read_address_list
 from tellings.read.csv_table import is_csv_table, read_csv_table
 from tellings.read.document import Address, Budget, Document, Found
@@ -108,6 +109,22 @@ def read_source(source: Source, settings: Settings) -> Iterator[Report | Skipped
         yield from read_document(open_document(file, uri=source.uri, name=source.name, settings=settings))
 
 
+def report_id(source: Source, settings: Settings) -> str | None:
+    """The id that the report in a file has if the file is one report: a run need not read again what it knows.
+
+    `None` where the file cannot be read, or is larger than one report may be.
+    """
+    try:
+        with Path(source.path).open("rb") as file:
+            if file.seek(0, 2) > settings.max_file_bytes:
+                return None
+            file.seek(0)
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+    return make_id("r", digest, source.name)
+
+
 def read_report(source: Source, settings: Settings) -> Report:
     """The one report in a file.
 
@@ -188,4 +205,5 @@ __all__ = [
     "read_document",
     "read_report",
     "read_source",
+    "report_id",
 ]

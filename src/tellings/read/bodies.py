@@ -107,10 +107,5 @@ class Told:
         return _folded(text) in self._words
 
 
-def told_already(text: str, blocks: Iterable[Block]) -> bool:
-    """Whether the blocks of a body tell the text already; for several texts make one `Told`."""
-    return Told(blocks).has(text)
-
-
 def _folded(text: str) -> str:
     return one_line(tidy(text)).casefold().rstrip(" .…")

@@ -11,7 +11,8 @@ SHOWN = 20
 """Parts of one file that are listed one by one; a web archive of 20,000 pages has some 200 that hold no article."""
 
 _KINDS = 8
-_SPECIAL = re.compile(r"\s?\(?“[^”]{0,400}”\)?|\d[\d.,]*")
+_SAID = re.compile(r"\s?\(?“[^”]{0,400}”\)?")
+_NUMBER = re.compile(r"\d[\d.,]*")
 
 
 def sum_up(found: Iterator[Report | Skipped | Address], uri: str) -> Iterator[Report | Skipped | Address]:
@@ -25,7 +26,8 @@ def sum_up(found: Iterator[Report | Skipped | Address], uri: str) -> Iterator[Re
         if isinstance(item, Skipped) and item.uri != uri:
             shown += 1
             if shown > SHOWN:
-                more[_SPECIAL.sub("", item.why.partition(". ")[0]).rstrip(".")] += 1
+                why = _SAID.sub("", item.why.partition(". ")[0]).rstrip(".")
+                more[_NUMBER.sub("…", why)] += 1
                 continue
         yield item
     if more:

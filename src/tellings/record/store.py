@@ -15,7 +15,6 @@ from tellings.model import (
     Counts,
     Derivation,
     Disagreement,
-    Lineage,
     MadeBy,
     Missing,
     Origin,
@@ -49,6 +48,8 @@ class Record:
         self.feeds = Feeds(self._reading, self._writing)
         self._lock = None
         self._skipped = set[str]()
+        self.has_grown = False
+        """Whether reports were added since it was opened."""
         look(path, write=write)
         if write:
             with told(path):
@@ -235,10 +236,15 @@ class Record:
         with self._reading() as connection:
             return rows_of(connection, kind)
 
+    def report_format(self, id: str) -> str | None:  # noqa: A002 - as the model calls it
+        """As what the report with this id was read; `None` if it is not in the record."""
+        with self._reading() as connection:
+            row = connection.execute("SELECT format FROM report WHERE id = ?", (id,)).fetchone()
+            return None if row is None else str(row[0])
+
     def has_report(self, id: str) -> bool:  # noqa: A002 - as the model calls it
         """Whether this report is in the record."""
-        with self._reading() as connection:
-            return connection.execute("SELECT 1 FROM report WHERE id = ?", (id,)).fetchone() is not None
+        return self.report_format(id) is not None
 
     def add_telling(self, telling: Telling) -> None:
         """Adds a report with all that was found in it, in one transaction; nothing if it is there already.
@@ -251,6 +257,7 @@ class Record:
         """
         with self._writing() as connection:
             writing.write_telling(connection, telling)
+            self.has_grown = True
 
     def note_source(self, report_id: str, uri: str) -> bool:
         """Whether the report is in the record; if so, notes that it was given from this place too.
@@ -270,23 +277,6 @@ class Record:
         """Takes a file and its parts off the list of what could not be read, but for what was listed since opening."""
         with self._writing() as connection:
             about.settle_skipped(connection, place, self._skipped)
-
-    def replace_relations(
-        self,
-        lineages: Iterable[Lineage],
-        disagreements: Iterable[Disagreement],
-        missing: Iterable[Missing] = (),
-        versions: Iterable[Versions] = (),
-    ) -> None:
-        """As `replace_ties`, with the kinds of ties given one by one."""
-        self.replace_ties(
-            Ties(
-                lineages=tuple(lineages),
-                disagreements=tuple(disagreements),
-                missing=tuple(missing),
-                versions=tuple(versions),
-            )
-        )
 
     def replace_ties(self, ties: Ties) -> None:
         """Replaces what was derived from the reports together, in one transaction; nothing where all is as it was."""
