@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
+from tellings.errors import ReadError
 from tellings.read.document import HEAD, Address, Document, Found
 from tellings.read.encodings import decode
 from tellings.read.told import told_address
+
+_MOST = 100_000
+"""A list that is followed at two seconds an address takes two days by then."""
 
 _LONGEST = 8000
 """Characters of a line that may be an address."""
@@ -34,6 +38,9 @@ def read_address_list(document: Document) -> Iterator[Found]:
         if address and address not in seen:
             document.budget.spend(document.uri, members=1)
             seen.add(address)
+            if len(seen) > _MOST:
+                message = f"{document.uri}: names more than {_MOST:,} addresses, more than one list may. Split it."
+                raise ReadError(message)
             yield Address(address=address, named_in=document.uri, kind="address", given=given)
 
 
