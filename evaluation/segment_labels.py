@@ -14,14 +14,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from copied_pages import copied
 from tellings.config import Settings
 from tellings.read import read_bytes
 from tellings.segment import segment_report
 
 LABELS = Path(__file__).parent / "data" / "segments.jsonl"
-HALVES = ("development", "kept aside", "last")
+HALVES = ("development", "kept aside", "last", "copied", "held out")
 """Rules were made on the first. The second was labelled and scored once before its misses were looked at; what was
-general in them was mended then. The last was labelled after that, and is never to be developed on."""
+general in them was mended then. So was `last`, and then `copied`, half of it stretches of pages as a person copies them
+with all that stands around the article. `held out` was labelled after that, and is never to be developed on."""
 
 _ALIKE = 0.5
 """A found part is at a labelled one if they share half of the characters that either of them has."""
@@ -44,8 +46,13 @@ class Score(NamedTuple):
     labelled: int
 
 
-def text_of(data: Path, file: str) -> str:
-    """The text that was labelled: a story's title and text, a blank line between them, or a page's clean text."""
+def text_of(data: Path, file: str, lines: Sequence[int] = ()) -> str:
+    """The text that was labelled: a story's title and text, a blank line between them, or a page's clean text.
+
+    With `lines`, all that is visible of the page from the first of its visible lines to before the last.
+    """
+    if lines:
+        return copied((data / file).read_text(encoding="utf-8", errors="replace"), *lines)
     whole = (data / file).read_text(encoding="utf-8")
     if not file.endswith(".json"):
         return whole.replace("\r\n", "\n").replace("\r", "\n")
@@ -61,7 +68,7 @@ def read_labels(data: Path, part: str) -> Iterator[tuple[str, str, list[Part]]]:
         labels: dict[str, Any] = json.loads(line)
         if labels["part"] != part:
             continue
-        text = text_of(data, labels["file"])
+        text = text_of(data, labels["file"], labels.get("lines", ()))
         if hashlib.sha256(text.encode()).hexdigest() != labels["sha256"]:
             print(f"{labels['file']}: is not the text that was labelled; left out", file=sys.stderr)
             continue

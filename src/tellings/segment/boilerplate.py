@@ -12,7 +12,7 @@ from tellings.segment.bylines import is_name, is_signature, read_byline
 from tellings.segment.credits import is_credit_line
 from tellings.segment.parts import Part
 from tellings.segment.phrases import page_wording, words_of
-from tellings.segment.surroundings import find_after_end, find_between, find_menu, find_repeated
+from tellings.segment.surroundings import find_after_end, find_between, find_menu, find_repeated, find_strange_titles
 from tellings.segment.wording import SECOND_PERSON, has_label, is_note_on_author, is_set_wording
 
 _PAGE = re.compile(r"\b(?:page|pages|p\.|pp\.)\s?\d", re.IGNORECASE)
@@ -65,7 +65,7 @@ def find_boilerplate(parts: Sequence[Part], body: range) -> set[int]:
     }
     found |= _continuations(parts, found)
     found |= _lists(parts, found) | find_repeated(parts)
-    found |= find_menu(parts, found, body)
+    found |= find_menu(parts, found, body) | find_strange_titles(parts, found, body)
     found |= {number for number in find_after_end(parts, found, body) if not _is_kept(parts[number])}
     found |= {number for number in _last_words(parts, found) if is_note_on_author(parts[number])}
     found |= _tail(parts, found, body)

@@ -1,5 +1,6 @@
 """Finds what a person copies along with an article: bars, menus, buttons and lists of other stories around it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -7,6 +8,7 @@ from itertools import pairwise
 from tellings.language.dates import find_dates
 from tellings.language.words import content_stems
 from tellings.segment.bylines import is_name
+from tellings.segment.headings import looks_like_heading
 from tellings.segment.outlets import is_outlet
 from tellings.segment.parts import Part
 from tellings.segment.phrases import page_wording
@@ -26,6 +28,9 @@ _MOST_SHARE = 0.35
 
 _LEAST_NEW = 0.5
 """Share of a teaser's content words that the article does not have: a last paragraph of its own repeats them."""
+
+_FEWEST_STRANGE = 3
+"""Titles of other stories in one article: fewer may be headings of its own parts. Judged."""
 
 _LONGEST_MENU = 2
 _SHORTEST_TITLE = 5
@@ -120,6 +125,41 @@ def _is_heading_of_end(parts: Sequence[Part], number: int, found: set[int]) -> b
     if page_wording()["list_heads"].is_whole(parts[number].words):
         return True
     return number + 1 >= len(parts) or number + 1 in found or not parts[number + 1].is_prose
+
+
+def find_strange_titles(parts: Sequence[Part], found: set[int], body: range) -> set[int]:
+    """Other stories' titles, each alone between two paragraphs, that speak of nothing the article speaks of."""
+    alone = [
+        number
+        for number in range(body.start + 1, body.stop - 1)
+        if number not in found
+        and _is_title(parts[number])
+        and _is_paragraph(parts, number - 1, found)
+        and _is_paragraph(parts, number + 1, found)
+    ]
+    if len(alone) < _FEWEST_STRANGE:
+        return set()
+    known = _stems_above(parts, body.stop)
+    strange = {number for number in alone if _is_new(parts[number], known)}
+    return strange if len(strange) >= _FEWEST_STRANGE else set()
+
+
+def _is_title(part: Part) -> bool:
+    return (
+        part.mark is None
+        and not (part.is_prose or part.stopped or part.bullet or part.marked)
+        and len(part.words) > _SHORTEST_TITLE
+        and not re.match(r"\w{1,20}:|[\"“‘']", part.line)
+        and part.words.count("#") <= 1
+        and looks_like_heading(part.line)
+        and not part.line.endswith("?")
+        and not is_name(part.line.split(",")[0])
+        and not find_dates(part.line)
+    )
+
+
+def _is_paragraph(parts: Sequence[Part], number: int, found: set[int]) -> bool:
+    return number in found or parts[number].is_prose or parts[number].stopped
 
 
 def find_menu(parts: Sequence[Part], found: set[int], body: range) -> set[int]:
