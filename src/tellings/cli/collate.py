@@ -183,10 +183,10 @@ def _row(report: Report, statements: tuple[object, ...], kept: int, dropped: int
 
 def _in_the_future(report: Report) -> Iterator[str]:
     """What is odd on the day of the run: the record itself says the same on every day."""
-    today = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1)  # it is tomorrow already east of here
-    for what, told in (("published", report.published), ("changed", report.modified)):
-        if told is not None and told[: len(today.isoformat())] > today.isoformat()[: len(told)]:
-            yield f"It says that it was {what} on {told}, which lies in the future."
+    tomorrow = (dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1)).isoformat()  # it is that already east of here
+    days = [told[: len(tomorrow)] for told in (report.published, report.modified) if told is not None]
+    if any(day > tomorrow[: len(day)] for day in days):
+        yield "Dated in the future."
 
 
 def _as_json(store: Record) -> dict[str, object]:
