@@ -93,6 +93,12 @@ def test_a_missing_path_a_device_and_an_empty_folder_are_listed(tmp_path: Path) 
     ]
 
 
+@pytest.mark.parametrize("given", ["ftp://host.example/r.txt", "file:///r.txt", "s3://news/r.txt"])
+def test_an_address_of_another_kind_is_named_for_what_it_is(given: str) -> None:
+    (skipped,) = split(given)[1]
+    assert skipped.why.startswith("It is an address of a kind that cannot be fetched. Give one that begins with https")
+
+
 def test_loops_of_links_end(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "r.txt").write_text("He left.", encoding="utf-8")

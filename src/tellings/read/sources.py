@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -38,6 +39,12 @@ _EXPECTED = {
 """What a user may well expect to be read, and is not; other files in a folder are passed over in silence."""
 
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,40}://")
+_NOT_FETCHED = (
+    "It is an address of a kind that cannot be fetched. Give one that begins with https:// or http://, or a file."
+)
+
+
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """A file to read."""
 
@@ -62,7 +69,7 @@ def _look(path: str, suffixes: frozenset[str]) -> Iterator[Source | Skipped]:
     try:
         mode = Path(path).stat().st_mode
     except (OSError, ValueError) as error:
-        yield Skipped(uri=uri, why=cause_of(error))
+        yield Skipped(uri=uri, why=_NOT_FETCHED if _ADDRESS.match(path) else cause_of(error))
         return
     if stat.S_ISDIR(mode):
         yield from _look_into(path, suffixes)
