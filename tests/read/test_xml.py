@@ -134,3 +134,9 @@ def test_real_feeds_are_parsed_or_named_as_broken(shared: Path) -> None:
         else:
             read += 1
     assert read > 0.9 * len(paths)
+
+
+@pytest.mark.parametrize("name", ["punycode", "IDNA"])
+def test_an_encoding_of_host_names_is_not_tried(name: str) -> None:
+    data = f'<?xml version="1.0" encoding="{name}"?><a>Talks end</a><!---{"zzzzz9" * 500_000}-->'.encode()
+    assert parse_xml(data, "a.xml").text == "Talks end"

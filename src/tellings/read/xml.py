@@ -43,6 +43,9 @@ _ORDER_MARKS = (
 _AS_WINDOWS = frozenset({"iso8859-1", "ascii"})
 """What calls itself so is read as Windows-1252, as browsers do: its quotation marks and dashes are no controls."""
 
+_NO_TEXT = frozenset({"idna", "punycode"})
+"""Encodings of the names of hosts: 300 KB in them take seconds, and four times as long for twice as much."""
+
 _ASCII = bytes(range(0x80))
 _ENOUGH_TO_GUESS = 50
 """Bytes above ASCII from which an encoding can be guessed: judged. Of "Zürich’s mayor" a guess made Chinese."""
@@ -106,6 +109,8 @@ def _decoded_as(data: bytes, name: str | None) -> str | None:
         return None
     try:
         known = codecs.lookup(name).name
+        if known in _NO_TEXT:
+            return None
         if known in _AS_WINDOWS:
             known = "cp1252"
         elif known.startswith(("utf-16", "utf-32")) and b"<\x00" not in data[:8] and b"\x00<" not in data[:8]:
