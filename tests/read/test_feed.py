@@ -304,3 +304,34 @@ def test_each_of_the_sample_feeds_is_read_or_named(shared: Path) -> None:
             found = list(read_document(opened))
         assert found, path
         assert "fault in Tellings" not in _said(found), path
+
+
+FEW_WORDS = [
+    (encoded("…"), "nothing but a sign"),
+    (encoded("<p>Example Atom</p>"), "two words as the text itself"),
+    ("<description>Read it here</description>", "three words as a description"),
+    ("<description>One two</description>" + encoded("Three"), "three words in all"),
+]
+
+
+@pytest.mark.parametrize(("told", "why"), FEW_WORDS, ids=[why for _, why in FEW_WORDS])
+def test_a_few_words_are_no_report(told: str, why: str) -> None:
+    linked = read(rss(f"<title>Talks end</title><link>https://lakeherald.example/talks</link>{told}"))
+    assert [type(item) for item in linked] == [Address], why
+    (skipped,) = read(rss(f"<title>Talks end</title><guid>1</guid>{told}"))
+    assert isinstance(skipped, Skipped), why
+    assert skipped.why.startswith("It holds no text but a headline and fewer than 5 words, and no address")
+
+
+@pytest.mark.parametrize("text", ["Ministers end talks in Geneva.", "閣僚協議は合意なく終了した。"])
+def test_a_short_sentence_is_a_report_in_any_script(text: str) -> None:
+    link = "<link>https://lakeherald.example/talks</link>"
+    assert text in the_report(read(rss(f"<title>Talks end</title>{link}{encoded(text)}"))).text
+
+
+def test_the_name_of_an_entry_is_no_address() -> None:
+    (named,) = read(rss("<title>Talks end</title><guid>77</guid>"))
+    assert isinstance(named, Skipped)
+    (linked,) = read(rss("<title>Talks end</title><guid>https://lakeherald.example/talks</guid>"))
+    assert isinstance(linked, Address)
+    assert linked.address == "https://lakeherald.example/talks"

@@ -13,6 +13,7 @@ import msgspec
 from tellings.errors import ReadError
 from tellings.read.document import Document
 from tellings.read.extras import needed
+from tellings.read.feed_charset import as_utf8
 from tellings.read.told import one_line, told_address, told_language, told_name
 
 _MOST_BYTES = 16 * 1024 * 1024
@@ -73,6 +74,8 @@ class FeedParts(msgspec.Struct, frozen=True, kw_only=True):
     link: str | None = None
     language: str | None = None
     entries: tuple[Entry, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What to know about how its bytes were read."""
 
 
 def xml_feed(document: Document) -> FeedParts:
@@ -84,9 +87,14 @@ def xml_feed(document: Document) -> FeedParts:
     data = document.data()
     _refuse_overlong(document, data, _marks(data))
     parser = needed("feedparser", document.uri)
-    headers = {}
+    headers: dict[str, str] = {}
+    warnings: tuple[str, ...] = ()
     if document.charset:
         headers["content-type"] = f"{document.media_type or 'application/xml'}; charset={document.charset}"
+    found_out = as_utf8(document, data)
+    if found_out is not None:
+        data, warnings = found_out
+        headers["content-type"] = "application/xml; charset=utf-8"
     try:
         found = _parsed(parser, data, headers)
     except _PARSER_FAULTS:
@@ -103,6 +111,7 @@ def xml_feed(document: Document) -> FeedParts:
         link=link,
         language=told_language(_get(about, "language")),
         entries=tuple(_entry(each, base) for each in found["entries"]),
+        warnings=warnings,
     )
 
 
@@ -165,7 +174,7 @@ def _entry(item: dict[str, Any], base: str) -> Entry:
     content = max(contents, key=lambda part: len(part.text), default=None)
     return Entry(
         id=one_line(_get(item, "id")),
-        link=_link(_get(item, "link"), base),
+        link=None if _is_name_only(item) else _link(_get(item, "link"), base),
         title=_plain_title(_get(item, "title")),
         content=content,
         summary=None if content is not None and summary == content else summary,
@@ -175,6 +184,12 @@ def _entry(item: dict[str, Any], base: str) -> Entry:
         language=_language_of(item),
         source=one_line(_get(source, "title")) or None if isinstance(source, dict) else None,
     )
+
+
+def _is_name_only(item: dict[str, Any]) -> bool:
+    """Whether what the parser takes for its address is its `guid`, and a name: an address unless it says no."""
+    link = one_line(_get(item, "link"))
+    return link == one_line(_get(item, "id")) and "/" not in link
 
 
 def _link(value: object, base: str) -> str | None:
