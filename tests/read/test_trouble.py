@@ -115,6 +115,47 @@ def test_a_second_article_on_the_page_is_named() -> None:
     assert any("“Ferry sold”" in warning for warning in read(page(body)).warnings)
 
 
+SHORT = f"<p>{SENTENCE}</p>" * 3
+BY = "<p>By Ada Marsh | 4 March 2031</p>"
+SECOND = [
+    (f"<div><h1>Harbour wall</h1>{SHORT}</div><div><h1>Ferry sold</h1>{SHORT}</div>", True, "each in its element"),
+    (
+        f"<article><h1>Harbour wall</h1>{SHORT}</article><article><h1>Ferry sold</h1>{SHORT}</article>",
+        True,
+        "marked as articles, but short",
+    ),
+    (
+        f"<div class='post-1'><h1>Harbour wall</h1>{SHORT}</div><div class='post-2'><h1>Ferry sold</h1>{SHORT}</div>",
+        True,
+        "numbered",
+    ),
+    (f"<h1>Harbour wall</h1>{BY}{SHORT}<h1>Ferry sold</h1>{BY}{SHORT}", True, "each with a byline"),
+    (
+        f"<div><h2>Harbour wall</h2>{BY}{SHORT}</div><div><h2>Ferry sold</h2>{BY}{SHORT}</div>",
+        True,
+        "second headings with bylines in elements of their own",
+    ),
+    (f"<h1>Harbour wall</h1>{SHORT}<h1>What it costs</h1>{SHORT}", False, "sections of one article"),
+    (
+        f"<h1>Harbour wall</h1>{SHORT}" + "".join(f"<div><h2>Part {part}</h2>{SHORT}</div>" for part in "ABC"),
+        False,
+        "sections in elements of their own",
+    ),
+    (f"<div><h1>Harbour wall</h1>{SHORT}</div><div><h1>Ferry sold</h1><p>Read on.</p></div>", False, "a teaser"),
+    (
+        f"<main><div><h1>Harbour wall</h1>{SHORT}</div></main><div><h1>Become a member</h1>{SHORT}</div>",
+        False,
+        "an offer, built otherwise",
+    ),
+    (f"<div><h1>Harbour wall</h1>{SHORT}</div><div><h1>Harbour wall</h1>{SHORT}</div>", False, "the same once more"),
+]
+
+
+@pytest.mark.parametrize(("body", "named", "why"), SECOND)
+def test_a_second_article_is_told_by_its_headline_where_no_element_marks_it(body: str, named: bool, why: str) -> None:  # noqa: FBT001 - a column of the table
+    assert any("“Ferry sold”" in warning for warning in read(page(body)).warnings) is named, why
+
+
 def test_comments_and_teasers_are_no_second_article() -> None:
     comment = f"<article class='comment'><h2>A reader</h2>{STORY}</article>"
     teaser = f"<article><h2><a href='/ferry'>Ferry sold</a></h2><p>{SENTENCE}</p></article>"

@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from tellings.read.layout import Laid
 from tellings.read.page_head import words_in
+from tellings.read.page_second import unmarked_articles
 
 _MOST = 60
 _PARAGRAPHS = 4
@@ -25,13 +26,13 @@ _SHORT = 80
 
 
 def other_articles(tree: Any) -> list[str]:  # noqa: ANN401 - an element of lxml, which ships no types
-    """The headlines of the whole articles on the page but the first, by the elements that the page marks as articles.
+    """The headlines of the whole articles on the page but the first.
 
-    Headings alone do not tell: measured, every page with two of them and a text below each held one article.
+    They are told by the elements that the page marks as articles, else by headings that are built alike.
     """
     found = [element for element in islice(tree.iter("article"), _MOST) if _is_whole(element)]
     outer = [element for element in found if not any(above in found for above in element.iterancestors("article"))]
-    return [_headline(element) for element in outer[1:]]
+    return [_headline(element) for element in outer[1:]] or unmarked_articles(tree)
 
 
 def further_pages(tree: Any, laid: Laid) -> str | None:  # noqa: ANN401 - an element of lxml
