@@ -64,7 +64,7 @@ def find_boilerplate(parts: Sequence[Part], body: range) -> set[int]:
         if part.mark not in _SETTLED and is_set_wording(part, inside=number > body.start)
     }
     found |= _continuations(parts, found)
-    found |= _lists(parts, found) | find_repeated(parts)
+    found |= _lists(parts, found, body) | find_repeated(parts)
     found |= find_menu(parts, found, body) | find_strange_titles(parts, found, body)
     found |= {number for number in find_after_end(parts, found, body) if not _is_kept(parts[number])}
     found |= {number for number in _last_words(parts, found) if is_note_on_author(parts[number])}
@@ -98,11 +98,11 @@ def _continuations(parts: Sequence[Part], found: set[int]) -> set[int]:
     return more
 
 
-def _lists(parts: Sequence[Part], found: set[int]) -> set[int]:
+def _lists(parts: Sequence[Part], found: set[int], body: range) -> set[int]:
     """Headlines of other stories under a heading such as "Most popular stories", until prose goes on."""
     more = set[int]()
     for number, part in enumerate(parts):
-        if not _heads_list(part):
+        if not (_heads_list(part) or (number >= body.stop and _opens_list(parts, number))):
             continue
         more.add(number)
         following = number + 1
@@ -117,6 +117,19 @@ def _lists(parts: Sequence[Part], found: set[int]) -> set[int]:
             more.add(following)
             following += 1
     return more
+
+
+def _opens_list(parts: Sequence[Part], number: int) -> bool:
+    """Whether a short line below the text stands over at least two titles: "Top stories in Nation"."""
+    part = parts[number]
+    below = parts[number + 1 : number + 3]
+    return (
+        not (part.stopped or part.mark)
+        and len(part.words) <= _LONGEST_LIST_HEADING
+        and page_wording()["list_openings"].begins(part.words)
+        and len(below) > 1
+        and not any(one.is_prose for one in below)
+    )
 
 
 def _opens_prose(parts: Sequence[Part], number: int) -> bool:

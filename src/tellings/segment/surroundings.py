@@ -23,6 +23,9 @@ _WIDEST_GAP = 3
 _LONGEST_IN_GAP = 12
 """Lines between two pieces of furniture below the article that are furniture too, and words in one. Judged."""
 
+_LONGEST_TEASER = 25
+"""Words of a teaser that may stand beside another one: two longer paragraphs are news. Judged."""
+
 _MOST_SHARE = 0.35
 """What stands after the end may be this share of the prose above it: more is an article with a bar in its midst."""
 
@@ -97,7 +100,11 @@ def _end_of_article(parts: Sequence[Part], found: set[int], body: range) -> int 
             continue
         if part.is_prose:
             prose += part.length
-            if beside or tells_speech(part.line) or prose > _MOST_SHARE * (total - prose):
+            if (
+                (beside and len(part.words) > _LONGEST_TEASER)
+                or tells_speech(part.line)
+                or prose > _MOST_SHARE * (total - prose)
+            ):
                 break
             if body_stems is None:
                 body_stems = _stems_above(parts, number)
@@ -167,10 +174,12 @@ def find_menu(parts: Sequence[Part], found: set[int], body: range) -> set[int]:
     menu: list[int] = []
     for number in range(body.start):
         part = parts[number]
-        if number in found or not part.words or (len(part.words) <= _LONGEST_MENU and _is_button(part)):
+        if number in found or not part.words or (len(part.words) <= _LONGEST_MENU + 1 and _is_button(part)):
             menu.append(number)
         else:
             break
+    while menu and menu[-1] not in found and len(parts[menu[-1]].words) > _LONGEST_MENU:
+        menu.pop()
     below = menu[-1] + 1 if menu else 0
     if len(menu) < _FEWEST_IN_MENU or not any(
         len(parts[number].words) >= _SHORTEST_TITLE and not parts[number].is_prose
@@ -191,6 +200,7 @@ def find_between(parts: Sequence[Part], found: set[int], end: int) -> set[int]:
     """Short lines between two that are furniture, at most three of them, below the article or between its bars."""
     more = set[int]()
     known = sorted(found)
+    more.update(number for place in known for number in (place - 1, place + 1) if _is_count(parts, number))
     for left, right in pairwise(known):
         if not 1 < right - left <= _WIDEST_GAP + 1:
             continue
@@ -198,6 +208,11 @@ def find_between(parts: Sequence[Part], found: set[int], end: int) -> set[int]:
         if left >= end and all(_is_short(parts[number]) for number in between):
             more.update(between)
     return more
+
+
+def _is_count(parts: Sequence[Part], number: int) -> bool:
+    """Whether a line beside furniture is a number and nothing else: how often the page was shared."""
+    return 0 <= number < len(parts) and parts[number].mark is None and parts[number].words == ("#",)
 
 
 def _is_short(part: Part) -> bool:
