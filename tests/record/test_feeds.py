@@ -96,3 +96,12 @@ def test_a_page_is_settled_once_it_is_known_or_has_failed_too_often(tmp_path: Pa
         assert store.feeds.is_settled("https://a.example/2")
         store.add_telling(make_telling(make_report(canonical="https://a.example/3")))
         assert store.feeds.is_settled("https://a.example/3")
+
+
+def test_a_page_of_another_host_cannot_settle_a_page_by_calling_it_its_own(tmp_path: Path) -> None:
+    page = "https://paper.example/story"
+    with open_record(tmp_path / "r.sqlite", write=True) as store:
+        store.add_telling(make_telling(make_report("Bait", uri="https://bait.example/1", canonical=page)))
+        assert not store.feeds.is_settled(page)
+        store.add_telling(make_telling(make_report("News", uri="https://www.paper.example/s?x=1", canonical=page)))
+        assert store.feeds.is_settled(page)

@@ -57,16 +57,24 @@ class Feeds:
             return tuple(map(_fetch, connection.execute(query, (address,))))
 
     def is_settled(self, address: str) -> bool:
-        """Whether this page need not be fetched: it is in the record, was read before, or has failed too often."""
-        tried = "SELECT count(*) FROM fetch WHERE address = ?1 AND result <> 'read'"
-        known = (
-            "SELECT EXISTS (SELECT 1 FROM report WHERE canonical = ?1)"
-            " OR EXISTS (SELECT 1 FROM fetch WHERE address = ?1 AND result = 'read')"
-        )
+        """Whether this page need not be fetched: it is in the record, was read before, or has failed too often.
+
+        That a page of another host gives this as its own address counts for nothing: it could keep any page unread.
+        """
+        claimed = "SELECT uri FROM report WHERE canonical = ?"
+        tried = "SELECT result = 'read', count(*) FROM fetch WHERE address = ? GROUP BY 1"
         with self._reading() as connection:
-            (is_known,) = connection.execute(known, (address,)).fetchone()
-            (tries,) = connection.execute(tried, (address,)).fetchone()
-        return bool(is_known) or tries >= MOST_TRIES
+            places = [row[0] for row in connection.execute(claimed, (address,))]
+            tries = dict(connection.execute(tried, (address,)).fetchall())
+        is_known = any(_host_of(place) in {None, _host_of(address)} for place in places)
+        return is_known or 1 in tries or tries.get(0, 0) >= MOST_TRIES
+
+
+def _host_of(place: str) -> str | None:
+    """The host of an address; `None` for a file."""
+    if not place.startswith(("http://", "https://")):
+        return None
+    return place.split("/", 3)[2].removeprefix("www.").lower()
 
 
 def _feed_row(feed: Feed) -> tuple[object, ...]:
