@@ -29,6 +29,7 @@ KINDS = {
 }
 """What the text within an element is; the innermost decides. Short cells side by side become a row in the end."""
 
+_WORD = re.compile(r"\w+")
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 """Where a word may be broken, and nothing else: they stand within words, and no reader sees them."""
@@ -52,6 +53,13 @@ class Piece(msgspec.Struct, kw_only=True):
     """The element that its first words stand in, as the one who reads the document names it."""
     linked: int = 0
     """How many of its characters are a link's."""
+    split: list[str] | None = None
+
+    def words(self) -> list[str]:
+        """Its words, without what stands between them; they are looked for once."""
+        if self.split is None:
+            self.split = _WORD.findall(self.text)
+        return self.split
 
 
 class _Row:
@@ -142,7 +150,9 @@ class Flow:
             self._source = source
         if self._links:
             self._linked += len(text)
-        self._words.append(text if self._kept_lines else _WHITE.sub(" ", text))
+        if not self._kept_lines and ("  " in text or not text.isprintable()):
+            text = _WHITE.sub(" ", text)
+        self._words.append(text)
 
     def end_line(self) -> None:
         """Ends a line within a block; two line ends with nothing between them end the block."""

@@ -20,11 +20,18 @@ _WORD = re.compile(r"\w+")
 _MOST_ELEMENTS = 20_000
 """Elements of a page that trafilatura is asked about; the largest of 191 real pages has 4,300."""
 
-_FOR_MACHINES = ("script", "style", "svg", "link", "meta", "template")
+_LEFT_OUT_FIRST = (
+    *("script", "style", "svg", "link", "meta", "template", "head", "aside", "footer", "iframe", "noscript", "object"),
+    *("embed", "video", "audio", "canvas", "map", "img", "input", "source", "track", "param"),
+    *("nav", "select", "button", "textarea", "datalist"),
+)
 """Elements that trafilatura copies several times before it leaves them out."""
 
 _LONG = 8
 """Words from which a block is found again by its runs of four words; a shorter one must be a block there too."""
+
+_LONGEST_SHORT = 500
+"""Characters above which a block of the extract is not compared with those short ones."""
 
 _RUN = 4
 """Words of the runs by which a block is found again."""
@@ -100,19 +107,20 @@ def choose_article(tree: Any, pieces: Sequence[Piece], document: Document) -> Ch
 
 def _extracted(tree: Any, document: Document) -> Any:  # noqa: ANN401 - an element of lxml
     """What trafilatura takes for the article; nothing of a page so large that its time would grow with the square."""
-    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+    if tree.xpath("count(//*)") > _MOST_ELEMENTS:
         return None
     extract = needed("trafilatura", document.uri).bare_extraction
     copied = deepcopy(tree)
-    needed("lxml.etree", document.uri).strip_elements(copied, *_FOR_MACHINES, with_tail=False)
-    found = extract(copied, with_metadata=False, include_comments=False, fast=True)
+    needed("lxml.etree", document.uri).strip_elements(copied, *_LEFT_OUT_FIRST, with_tail=False)
+    found = extract(copied, with_metadata=False, include_comments=False, fast=True, output_format="txt")
     return None if found is None else found.body
 
 
 def _found_again(pieces: Sequence[Piece], body: Any) -> list[bool]:  # noqa: ANN401 - an element of lxml
     """Which blocks of the page stand in this extract of it."""
-    words = [_WORD.findall(piece.text) for piece in pieces]
-    blocks = {" ".join(_WORD.findall(" ".join(element.itertext()))) for element in body.iter()}
+    words = [piece.words() for piece in pieces]
+    texts = (" ".join(element.itertext()) for element in body.iter())
+    blocks = {" ".join(_WORD.findall(text)) for text in texts if len(text) <= _LONGEST_SHORT}
     every = _WORD.findall(" ".join(body.itertext()))
     runs = set(zip(every, every[1:], every[2:], every[3:], strict=False))
     kept = [len(own) >= _LONG and _share(own, runs) >= _AGAIN for own in words]
@@ -163,7 +171,7 @@ def _reach_out(pieces: Sequence[Piece], kept: list[bool], scope: Scope) -> None:
             piece = pieces[place]
             if piece.source.getparent() not in beside or not _belongs(piece, scope):
                 break
-            kept[place] = len(_WORD.findall(piece.text)) >= _LONG
+            kept[place] = len(piece.words()) >= _LONG
 
 
 def _leave_out_lists_of_links(pieces: Sequence[Piece], kept: list[bool]) -> None:
@@ -186,7 +194,7 @@ def _may_stay(piece: Piece, scope: Scope) -> bool:
         return False
     kind = scope.kind_of(piece)
     if kind in _MAY_BE_TEXT and _linked(piece) < _MOST_LINKED / 3:
-        return len(_WORD.findall(piece.text)) >= _PARAGRAPH
+        return len(piece.words()) >= _PARAGRAPH
     return kind is None
 
 
@@ -200,7 +208,7 @@ def _leave_out_copies(pieces: Sequence[Piece], kept: list[bool]) -> None:
     runs = set[tuple[str, str, str, str]]()
     for place, piece in enumerate(pieces):
         if kept[place]:
-            words = _WORD.findall(piece.text)
+            words = piece.words()
             if len(piece.text) >= _COPY and len(words) >= _LONG and _share(words, runs) >= _COPIED:
                 kept[place] = False
             runs.update(zip(words, words[1:], words[2:], words[3:], strict=False))
@@ -242,7 +250,7 @@ def _prose(pieces: Sequence[Piece], kept: Sequence[bool]) -> int:
     return sum(
         len(piece.text)
         for piece, is_kept in zip(pieces, kept, strict=True)
-        if is_kept and _linked(piece) < _MOST_LINKED and len(_WORD.findall(piece.text)) >= _LONG
+        if is_kept and _linked(piece) < _MOST_LINKED and len(piece.words()) >= _LONG
     )
 
 

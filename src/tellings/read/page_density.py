@@ -1,6 +1,5 @@
 """Finds an article where its paragraphs stand thickest: for pages in which no extractor finds one."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +8,6 @@ from tellings.read.flow import Piece
 from tellings.read.page_rest import Regions, own_kind
 from tellings.read.page_scope import around
 
-_WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 10
 _MOST_LINKED = 0.3
 _SMALL_PAGE = 600
@@ -63,8 +61,4 @@ def _free(pieces: Sequence[Piece]) -> list[bool]:
 
 
 def _is_prose(piece: Piece) -> bool:
-    return (
-        piece.kind in _BODY
-        and piece.linked < _MOST_LINKED * len(piece.text)
-        and len(_WORD.findall(piece.text)) >= _FEWEST_WORDS
-    )
+    return piece.kind in _BODY and piece.linked < _MOST_LINKED * len(piece.text) and len(piece.words()) >= _FEWEST_WORDS

@@ -97,7 +97,7 @@ def mark_parts(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> list[bo
 
 def _name_text(pieces: Sequence[Piece], kept: Sequence[bool]) -> None:
     """Calls text what is too long for a heading or a caption; and whatever is kept, where there is nothing else."""
-    lengths = [len(_WORD.findall(piece.text)) if is_kept else 0 for piece, is_kept in zip(pieces, kept, strict=True)]
+    lengths = [len(piece.words()) if is_kept else 0 for piece, is_kept in zip(pieces, kept, strict=True)]
     odd = {MarkKind.SUBHEAD, MarkKind.CAPTION}
     only = all(piece.kind in odd for piece, length in zip(pieces, lengths, strict=True) if length >= _SHORT)
     least = _TEXT_WHERE_NOTHING_ELSE_IS if only else _TEXT_BY_ITS_LENGTH
@@ -111,7 +111,7 @@ def _name_lone_standfirst(pieces: Sequence[Piece], kept: Sequence[bool]) -> None
     long = [
         piece
         for piece, is_kept in zip(pieces, kept, strict=True)
-        if is_kept and piece.kind not in _NO_TEXT and len(_WORD.findall(piece.text)) >= _SHORT
+        if is_kept and piece.kind not in _NO_TEXT and len(piece.words()) >= _SHORT
     ]
     if all(piece.kind is MarkKind.SUBHEAD for piece in long):
         for piece in long:
@@ -160,7 +160,7 @@ def _first_paragraph(pieces: Sequence[Piece], kept: Sequence[bool], start: int) 
     """The place of the first block of the article's body."""
     heads = {MarkKind.SUBHEAD, MarkKind.CAPTION, MarkKind.HEADLINE}
     for place in range(start, len(pieces)):
-        if kept[place] and pieces[place].kind not in heads and len(_WORD.findall(pieces[place].text)) >= _SHORT:
+        if kept[place] and pieces[place].kind not in heads and len(pieces[place].words()) >= _SHORT:
             return place
     return next((place for place in range(start, len(pieces)) if kept[place]), len(pieces))
 
@@ -176,7 +176,7 @@ def _mark_above(piece: Piece, scope: Scope, facts: Facts) -> bool:
         piece.kind = MarkKind.BYLINE
         return True
     is_standfirst = piece.kind is MarkKind.SUBHEAD or _STANDFIRST.search(names) is not None
-    if is_standfirst and len(_WORD.findall(piece.text)) >= _SHORT and piece.linked == 0:
+    if is_standfirst and len(piece.words()) >= _SHORT and piece.linked == 0:
         piece.kind = MarkKind.SUBHEAD
         return True
     return False

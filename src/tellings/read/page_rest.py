@@ -94,9 +94,11 @@ class Regions:
 
 def own_kind(element: Any) -> str | None:  # noqa: ANN401 - an element of lxml
     """What an element says it is by its tag, or its class and id."""
+    tag = element.tag
+    if not element.keys():
+        return _TAGS.get(tag) or _TAGS_IN_GENERAL.get(tag)
     if is_hidden(element):
         return "hidden"
-    tag = element.tag
     if tag in _TAGS:
         return _TAGS[tag]
     if tag in _NO_REGIONS or tag not in APART:

@@ -21,13 +21,19 @@ _DEEPEST = 250
 
 _BALLAST = re.compile(r"<(script|style|svg)\b(?![^>]{0,300}ld\+json)[^>]{0,3000}>", re.IGNORECASE)
 _PICTURES = re.compile(r"data:[\w/+.-]{0,60};base64,[A-Za-z0-9+/=%\s]*+")
-_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_NO_TEXT = bytes(code for code in (*range(32), 127) if code not in b"\t\n\f\r")
 _SELF_CLOSED = re.compile(r"<(script|style|iframe|title|textarea|div|p|span|a|td|li)((?:\s[^<>]{0,1000})?)/>")
 _XHTML = re.compile(r"\s{0,99}(?:<\?xml|<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML)", re.IGNORECASE)
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:fig|img|image|photo|pic|picture|media|video|wp)?[_-]?caption(?:[\s_-]|$)", re.IGNORECASE
 )
 _NOT_RENDERED = UNSEEN - {"noscript", "textarea"}
+_MERE_STYLE = frozenset(
+    {"b", "strong", "i", "em", "u", "small", "font", "img", "input", "time", "abbr", "cite", "sup", "sub", "ins"}
+)
+"""Elements that neither end a block nor say what their words are: nothing begins or ends with them."""
+
+_PASSED_BY = frozenset({"br", *_NOT_RENDERED, *_MERE_STYLE})
 
 
 def parse_page(html: str, document: Document) -> Any:  # noqa: ANN401 - an element of lxml, which ships no types
@@ -36,7 +42,6 @@ def parse_page(html: str, document: Document) -> Any:  # noqa: ANN401 - an eleme
     Raises:
         ReadError: it is no page that a person reads: too large, too deep, or empty.
     """
-    html = _NO_TEXT.sub("", html)
     if len(html) > _MOST_MARKUP:
         html = _without_ballast(html)
     count = html.count("<")
@@ -50,9 +55,11 @@ def parse_page(html: str, document: Document) -> Any:  # noqa: ANN401 - an eleme
         html = _SELF_CLOSED.sub(r"<\1\2></\1>", html)
     lxml_html = needed("lxml.html", document.uri)
     etree = needed("lxml.etree", document.uri)
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    # one class for all elements: choosing one by tag takes a call into Python each time that an element is looked at
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement))
     try:
-        return lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        return lxml_html.document_fromstring(html.encode("utf-8", "replace").translate(None, _NO_TEXT), parser=parser)
     except etree.ParserError as error:
         message = f"{document.uri}: is empty: a page without any element. Check whether it was saved in full."
         raise ReadError(message) from error
@@ -86,7 +93,7 @@ def cut_page(tree: Any, document: Document) -> list[Piece]:  # noqa: ANN401 - an
         tag = element.tag
         if event == "end":
             depth -= 1
-            if tag not in _NOT_RENDERED and tag != "br":
+            if tag not in _PASSED_BY:
                 flow.close(tag)
             if element.tail:
                 flow.words(element.tail, element.getparent())
@@ -103,7 +110,8 @@ def cut_page(tree: Any, document: Document) -> list[Piece]:  # noqa: ANN401 - an
         elif tag == "br":
             flow.end_line()
         else:
-            flow.open(tag, _kind_of(element), element)
+            if tag not in _MERE_STYLE:
+                flow.open(tag, _kind_of(element), element)
             if element.text:
                 flow.words(element.text, element)
     return flow.pieces()
