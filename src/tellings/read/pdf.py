@@ -11,6 +11,7 @@ from tellings.read.document import Document, digest_of
 from tellings.read.extras import needed
 from tellings.read.layout import Block, Facts, lay_out, make_report, tidy
 from tellings.read.pdf_blocks import Paragraph, blocks_of, body_size, continued, marked, paragraphs_of
+from tellings.read.pdf_contents import mark_contents
 from tellings.read.pdf_facts import attachments_of, author_of, metadata_of, published_of, title_of
 from tellings.read.pdf_hyphens import Words
 from tellings.read.pdf_margins import margins_of
@@ -126,7 +127,9 @@ def _blocks(sheets: Sequence[_Sheet]) -> tuple[list[Block], list[Block]]:
     ]
     size = body_size(column for columns in orders for column in columns)
     words = Words(row.text for columns in orders for column in columns for row in column)
-    paragraphs = marked(_paragraphs(orders), size)
+    found = _paragraphs(orders)
+    mark_contents(found)
+    paragraphs = marked(found, size)
     first = [each for each in paragraphs if each.page == 0]
     heads = [Block(text=sheets[0].text.pieces[place].text, dropped=kind) for place, kind in margins[0].items()]
     opening = [*blocks_of(first, words), *heads]

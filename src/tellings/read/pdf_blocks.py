@@ -49,6 +49,13 @@ _DATE_LINE = 40
 """Characters: "Brussels, Thursday, 14 November 2024" is no heading, however large it is printed."""
 
 _STOPS = re.compile(r"[.!?:;…][\"'”’»)\]]{0,3}$")
+_CAPTION = re.compile(
+    r"(?:table|figure|fig\.|chart|graph|map|exhibit|photo|diagram)\s{1,2}[\dA-Z]{1,3}(?:[.-]\d{1,3})?(?:[:.]|\s[–—|-])\s",
+    re.IGNORECASE,
+)
+_MOST_CAPTION = 5
+"""Lines of a caption."""
+
 _LETTERS_AS_WIDE = 0.5
 """In sizes: the width of an average letter, by which the width of a word is told."""
 
@@ -61,6 +68,8 @@ class Paragraph(msgspec.Struct, kw_only=True):
     kind: MarkKind = MarkKind.PARAGRAPH
     full: bool = False
     """Whether its last line is as long as the column is wide, so that it may go on in the next column."""
+    dropped: str | None = None
+    """What it is where it is no part of the text."""
 
 
 def body_size(columns: Iterable[Sequence[Row]]) -> float:
@@ -164,11 +173,18 @@ def marked(paragraphs: Sequence[Paragraph], size: float) -> list[Paragraph]:
     is_light = 2 * sum(len(row.text) for each in paragraphs for row in each.rows if row.bold) < letters
     headline = next((each for each in first if each.rows[0].size == largest and largest >= _HEADLINE * size), None)
     for each in paragraphs:
-        if each is headline:
+        if each.kind is MarkKind.PARAGRAPH and _is_caption(each):
+            each.kind = MarkKind.CAPTION
+        elif each is headline:
             each.kind = MarkKind.HEADLINE
         elif _may_head(each) and (each.rows[0].size >= _HEADING * size or (is_light and _is_bold_line(each))):
             each.kind = MarkKind.SUBHEAD
     return list(paragraphs)
+
+
+def _is_caption(paragraph: Paragraph) -> bool:
+    """Whether it names a table or a picture: "Table 1: Countries of the Union"."""
+    return len(paragraph.rows) <= _MOST_CAPTION and _CAPTION.match(paragraph.rows[0].text) is not None
 
 
 def _is_bold_line(paragraph: Paragraph) -> bool:
@@ -182,6 +198,8 @@ def _may_head(paragraph: Paragraph) -> bool:
     length = sum(len(row.text) for row in paragraph.rows)
     text = paragraph.rows[0].text
     if not any(char.isalpha() for char in text) or (len(text) <= _DATE_LINE and find_dates(text)):
+        return False
+    if paragraph.dropped is not None or _is_caption(paragraph):
         return False
     return paragraph.kind is MarkKind.PARAGRAPH and length <= _LONGEST_HEADING
 
@@ -200,6 +218,8 @@ def continued(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
 
 def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     last, first = before.rows[-1], after.rows[0]
+    if before.dropped or after.dropped:
+        return False
     if after.kind is not MarkKind.PARAGRAPH or before.kind not in (MarkKind.PARAGRAPH, MarkKind.ITEM):
         return False
     if not _alike(last.size, first.size):
@@ -215,4 +235,4 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
 def blocks_of(paragraphs: Iterable[Paragraph], words: Words) -> Iterator[Block]:
     """The paragraphs as blocks, their lines joined, words broken at the ends of lines made whole where that is safe."""
     for each in paragraphs:
-        yield Block(text=words.joined([row.text for row in each.rows]), kind=each.kind)
+        yield Block(text=words.joined([row.text for row in each.rows]), kind=each.kind, dropped=each.dropped)
