@@ -20,10 +20,10 @@ from tellings.read import read_bytes
 from tellings.segment import segment_report
 
 LABELS = Path(__file__).parent / "data" / "segments.jsonl"
-HALVES = ("development", "kept aside", "last", "copied", "held out")
-"""Rules were made on the first. The second was labelled and scored once before its misses were looked at; what was
-general in them was mended then. So was `last`, and then `copied`, half of it stretches of pages as a person copies them
-with all that stands around the article. `held out` was labelled after that, and is never to be developed on."""
+HALVES = ("development", "kept aside", "last", "copied", "copied, second", "held out")
+"""Rules were made on the first. Each of the others was labelled and scored once before any of its misses was looked at;
+what was general in them was mended then, but for `held out`, which came last and is never to be developed on. From
+`copied` on, half of the reports are stretches of pages as a person copies them, with all that stands around them."""
 
 _ALIKE = 0.5
 """A found part is at a labelled one if they share half of the characters that either of them has."""
