@@ -87,7 +87,7 @@ _LONGEST = 40
 
 def is_credit_line(part: Part) -> bool:
     """Whether the whole line names a source: "Read More @ kyivindependent.com", "(APB/tk/rw)", "[via Buzzfeed]"."""
-    if not part.words or len(part.words) > _LONGEST or part.marked:
+    if not part.words or len(part.words) > _LONGEST or part.marked or part.words == ("#",):
         return False
     line = part.line
     if is_agency_line(line) or _INPUTS.match(line) or _USED.match(line):

@@ -60,7 +60,7 @@ def _is_label(part: Part) -> bool:
         and not part.bullet
         and not part.line.endswith(":")
         and not part.line.startswith(('"', "“", "'", "‘"))
-        and not (is_name(part.line) or part.line[0].isdigit())
+        and not (part.line[0].isdigit() or is_name(part.line))
     )
 
 
