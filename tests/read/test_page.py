@@ -249,3 +249,16 @@ def test_an_article_that_stands_on_its_page_twice_is_kept_once() -> None:
 def test_a_refrain_is_kept_each_time_that_it_comes() -> None:
     song = "".join(f"<p>{paragraph}</p><p>{PARAGRAPHS[0]}</p>" for paragraph in PARAGRAPHS[1:])
     assert read(PAGE.replace(BODY, song)).text.count(PARAGRAPHS[0]) == len(PARAGRAPHS) - 1
+
+
+def test_names_of_elements_are_not_believed_where_they_leave_no_article() -> None:
+    texts = (
+        "A film from the year in which it was built shows children at play on the pier, all dressed for the day.",
+        "The captain of the ferry tells how the eastern pier went down in the storm that night.",
+        "The mayor answers questions of shop owners on the square, who fear for their trade.",
+        "Fishers of the old market show how they land what they have caught without the pier.",
+    )
+    boxes = "".join(f'<div class="item"><div class="related-video"><p>{text}</p></div></div>' for text in texts)
+    page = f"""<html><head><title>Films of the pier</title></head><body><h1>Films of the pier</h1>
+    <div class="content">{boxes}</div></body></html>"""
+    assert all(text in read(page).text for text in texts)
