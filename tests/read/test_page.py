@@ -254,9 +254,9 @@ def test_a_refrain_is_kept_each_time_that_it_comes() -> None:
 def test_names_of_elements_are_not_believed_where_they_leave_no_article() -> None:
     texts = (
         "A film from the year in which it was built shows children at play on the pier, all dressed for the day.",
-        "The captain of the ferry tells how the eastern pier went down in the storm that night.",
-        "The mayor answers questions of shop owners on the square, who fear for their trade.",
-        "Fishers of the old market show how they land what they have caught without the pier.",
+        "The captain of the ferry tells how the pier went down in the storm.",
+        "The mayor answers questions of shop owners who fear for their trade.",
+        "Fishers of the old market show how they land their fish without it.",
     )
     boxes = "".join(f'<div class="item"><div class="related-video"><p>{text}</p></div></div>' for text in texts)
     page = f"""<html><head><title>Films of the pier</title></head><body><h1>Films of the pier</h1>
