@@ -7,6 +7,7 @@ import pytest
 from tests.read.test_feed import document, read, rss, the_report
 
 from tellings.config import Settings
+from tellings.model import Skipped
 from tellings.read import read_document
 
 RUSSIAN = "Министры девять часов совещались в Женеве, и четыре тысячи человек вышли на улицы города. "
@@ -103,3 +104,29 @@ def test_an_encoding_that_takes_for_ever_is_not_tried(where: str) -> None:
     data = data.decode().encode("utf-16-le") if where == "utf-16" else data
     fields = {"charset": "punycode", "media_type": "text/xml"} if where == "server" else {}
     assert "The ministers met" in the_report(read(data, **fields)).text
+
+
+ITEM = (
+    "<rss><channel><item><description>"
+    + "The ministers met for nine hours. " * 30
+    + "</description></item></channel></rss>"
+)
+SLOW_HEADS = [
+    ("<?xml version='1.0'?>" + "<!--" + "encoding='" * 5_000 + "-->", "encodings after the declaration"),
+    ("<?xml " + "encoding='" * 5_000 + "?>", "encodings in the declaration"),
+    ("<?xml version='1.0'?>" + "\n" * 60_000, "nothing but line ends"),
+]
+
+
+@pytest.mark.parametrize(("head", "why"), SLOW_HEADS, ids=[why for _, why in SLOW_HEADS])
+@pytest.mark.parametrize("encoding", ["ascii", "utf-8-sig", "utf-16"])
+def test_no_head_takes_for_ever(head: str, why: str, encoding: str) -> None:
+    if encoding == "utf-16" and len(head) > 30_000:
+        head = head[:2_000] + head[-10:]
+    assert "The ministers met" in the_report(read((head + ITEM).encode(encoding))).text, why
+
+
+def test_what_begins_with_megabytes_of_nothing_is_no_feed() -> None:
+    (skipped,) = read("<é:rss>" + "\n" * 100_000 + "<channel/></é:rss>")
+    assert isinstance(skipped, Skipped)
+    assert "its first element begins after" in skipped.why.lower()

@@ -13,7 +13,7 @@ import msgspec
 from tellings.errors import ReadError
 from tellings.read.document import Document
 from tellings.read.extras import needed
-from tellings.read.feed_charset import as_utf8
+from tellings.read.feed_charset import as_utf8, with_short_head
 from tellings.read.told import one_line, told_address, told_language, told_name
 
 _MOST_BYTES = 16 * 1024 * 1024
@@ -95,6 +95,8 @@ def xml_feed(document: Document) -> FeedParts:
     if found_out is not None:
         data, warnings = found_out
         headers["content-type"] = "application/xml; charset=utf-8"
+        _refuse_overlong(document, data, 0)
+    data = with_short_head(document, data)
     try:
         found = _parsed(parser, data, headers)
     except _PARSER_FAULTS:
