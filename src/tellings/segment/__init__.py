@@ -17,13 +17,13 @@ from tellings.segment.repeats import find_repeats
 def segment_report(report: Report) -> tuple[Report, tuple[Segment, ...]]:
     """The report with what it says of itself (title, outlet, author, day, language), and its marked parts in order."""
     parts = parts_of(report)
-    corrections = {number for number, part in enumerate(parts) if is_correction(part)}
-    captions = {number for number, part in enumerate(parts) if is_caption(part)} - corrections
+    corrections = {number for number, part in enumerate(parts) if not part.is_row and is_correction(part)}
+    captions = {number for number, part in enumerate(parts) if not part.is_row and is_caption(part)} - corrections
     aside = corrections | captions
     boilerplate = find_boilerplate(parts, body_of(parts, aside)) - aside
     body = body_of(parts, boilerplate | aside)
     head = read_head(parts, boilerplate | aside, body, report.title)
-    credited = {number for number, part in enumerate(parts) if is_credit_line(part)}
+    credited = {number for number, part in enumerate(parts) if not part.is_row and is_credit_line(part)}
     found = Found(boilerplate=boilerplate, credits=credited, captions=captions, corrections=corrections)
     kinds = kinds_of(parts, head, found, body)
     silent = {number for number in captions if tells_nothing(parts[number])}

@@ -22,6 +22,9 @@ _IMPERATIVE = re.compile(
     r"|Donate|Register|Buy|Email|Text|Click|Vote)\b"
 )
 _QUOTED = re.compile(r"[\"“«][^\"“”«»]{1,300}\s[^\"“”«»]{1,300}[\"”»]|\b(?:said|told)\b")
+_ALL_QUOTED = re.compile(r"[\"“«‘'][^\"“”«»]{1,600}[\"”»’'][.,]?")
+"""A paragraph that is a quotation and nothing else, even of one word: "“Never.”"."""
+
 _LABEL_LENGTH = 40
 _LABEL_WORDS = 2
 _SIGNS = 3
@@ -69,7 +72,8 @@ def find_boilerplate(parts: Sequence[Part], body: range) -> set[int]:
     found |= {number for number in find_after_end(parts, found, body) if not _is_kept(parts[number])}
     found |= {number for number in _last_words(parts, found) if is_note_on_author(parts[number])}
     found |= _tail(parts, found, body)
-    return found | _between(parts, found) | find_between(parts, found, body.stop if body else 0)
+    found |= _between(parts, found) | find_between(parts, found, body.stop if body else 0)
+    return {number for number in found if not parts[number].is_row}
 
 
 def _is_kept(part: Part) -> bool:
@@ -215,7 +219,7 @@ def _is_short(parts: Sequence[Part], tail: set[int], body: range) -> bool:
 def _signs(part: Part, known: Mapping[str, int]) -> int:
     """How many things speak against this last line being news."""
     words = part.words
-    if len(words) > _LONGEST_TAIL or _QUOTED.search(part.line):
+    if len(words) > _LONGEST_TAIL or _QUOTED.search(part.line) or _ALL_QUOTED.fullmatch(part.line):
         return 0
     strong = page_wording()["tail_strong"].count(words) + (_PAGE.search(part.line) is not None)
     address = not SECOND_PERSON.isdisjoint(words)

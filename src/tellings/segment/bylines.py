@@ -91,7 +91,7 @@ class Byline(msgspec.Struct, frozen=True, kw_only=True):
 def read_byline(part: Part) -> Byline | None:
     """What the line says, if it is a byline, an outlet line or a date line; else `None`."""
     line = part.line.strip("•⦁·* ") if part.bullet or part.line[:1] in "•⦁·" else part.line
-    if not part.words or len(part.words) > _LONGEST or part.marked or "\n" in line[:200]:
+    if not part.words or len(part.words) > _LONGEST or part.marked or part.is_row or "\n" in line[:200]:
         return None
     if line.endswith(":") or "(@" in line or names_contributing_agency(line):
         return None
@@ -201,7 +201,7 @@ def _after_reporting(line: str) -> str | None:
 
 def is_signature(part: Part) -> bool:
     """Whether a last paragraph only says who reported or contributed."""
-    if len(part.words) > _LONGEST_SIGNATURE or names_contributing_agency(part.line):
+    if part.is_row or len(part.words) > _LONGEST_SIGNATURE or names_contributing_agency(part.line):
         return False
     return _SIGNED.match(part.line.strip("•⦁·* ")) is not None
 

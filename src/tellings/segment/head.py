@@ -71,7 +71,9 @@ def read_head(parts: Sequence[Part], boilerplate: set[int], body: range, known: 
     bylines = _find_bylines(parts, first, boilerplate)
     bylines |= _find_signatures(parts, boilerplate, body)
     top = [
-        number for number in range(first) if number not in bylines and number not in boilerplate and parts[number].words
+        number
+        for number in range(first)
+        if number not in bylines and number not in boilerplate and parts[number].words and not parts[number].is_row
     ]
     barred = [
         n for n in range(first) if n in boilerplate and len(parts[n].pieces) > 1 and is_outlet(tidy(parts[n].pieces[0]))
@@ -154,7 +156,11 @@ def _find_signatures(parts: Sequence[Part], boilerplate: set[int], body: range) 
         byline = None if is_credit_line(part) else read_byline(part)
         if byline is not None:
             found[number] = byline
-        elif number == body.stop and is_name(part.line) and not (part.bullet or part.marked or is_credit_line(part)):
+        elif (
+            number == body.stop
+            and is_name(part.line)
+            and not (part.bullet or part.marked or part.is_row or is_credit_line(part))
+        ):
             found[number] = Byline(author=part.line)
     return _without_lists(found, body.start if body else 0)
 

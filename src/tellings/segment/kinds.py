@@ -70,6 +70,8 @@ def _kind(  # noqa: PLR0911 - one rule a line, in order
 
 def _told_by_looks(part: Part, *, last: bool) -> SegmentKind:
     """Heading or paragraph. A heading has something below it: what stands last is a line that was cut off."""
+    if part.is_row:
+        return SegmentKind.PARAGRAPH
     if part.marked or (part.mark is None and part.bullet and not last and is_numbered_heading(part.line)):
         return SegmentKind.SUBHEAD
     if part.mark is None and not last and not part.bullet and not part.is_prose and looks_like_heading(part.line):

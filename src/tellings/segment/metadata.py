@@ -31,18 +31,33 @@ def described(report: Report, parts: Sequence[Part], head: Head, segments: Seque
     prose = [part for part in parts if part.start in kept]
     title = None if head.title is None else parts[head.title]
     dates = dates_of(report, parts, head, body)
+    kept_last = max((each for each in segments if each.kind not in _DROPPED), key=_place, default=None)
+    ends_in_prose = kept_last is not None and kept_last.kind is SegmentKind.PARAGRAPH
     language, doubts = language_told(report, segments)
     return msgspec.structs.replace(
         report,
         title=report.title or (None if title is None else report.text[title.left : title.right - head.suffix]),
-        outlet=report.outlet or outlet_of(parts, head, body),
-        byline=report.byline or author_of(head),
+        outlet=report.outlet or _on_one_line(outlet_of(parts, head, body)),
+        byline=report.byline or _on_one_line(author_of(head)),
         published=dates.published,
         modified=dates.modified,
         language=language,
         coverage=Coverage(kept=max(0, total - dropped), dropped=dropped + left_out),
-        warnings=(*report.warnings, *dates.warnings, *doubts, *find_doubts(report.text, prose)),
+        warnings=(
+            *report.warnings,
+            *dates.warnings,
+            *doubts,
+            *find_doubts(report.text, prose, ends_in_prose=ends_in_prose),
+        ),
     )
+
+
+def _place(segment: Segment) -> int:
+    return segment.span.start
+
+
+def _on_one_line(name: str | None) -> str | None:
+    return name and " ".join(name.split())
 
 
 def outlet_of(parts: Sequence[Part], head: Head, body: range) -> str | None:

@@ -29,7 +29,7 @@ def is_outlet(name: str) -> bool:
     if is_agency(name) or is_known(name):
         return True
     words = words_of(name)
-    if name.isupper() and len(words) > _LONGEST_SHOUTED:
+    if (name.isupper() and len(words) > _LONGEST_SHOUTED) or words[:1] == ["by"] or "\n" in name:
         return False
     return (
         0 < len(words) <= _LONGEST

@@ -1,6 +1,7 @@
 """A block of the page with what the finders of bylines, boilerplate and headings ask about it."""
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -23,6 +24,15 @@ not measured."""
 
 _LOOKED_AT = 2000
 """Characters of a block that are looked at for its kind: judged to be more than any page furniture has."""
+
+_WIDE = re.compile(r"\t[\t ]{0,200}| {2,200}")
+_CELLS = 2
+_ROWS = 3
+_ROWS_OF_MANY = 2
+"""Lines that make a table: three of two cells each, for a byline above a day may have two; two of more cells."""
+
+_LONGEST_CELL = 8
+"""Words in a cell of a table in plain text. Judged, not measured."""
 
 _HEADINGS = frozenset({MarkKind.HEADLINE, MarkKind.SUBHEAD})
 
@@ -49,6 +59,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it ends like a sentence."""
     mark: MarkKind | None = None
     """What the file itself says it is; `None` where it has no markup."""
+    is_row: bool = False
+    """Whether it is a row of a table, which wording rules for bylines, credits and notices do not fit."""
 
     @property
     def length(self) -> int:
@@ -78,7 +90,7 @@ def parts_of(report: Report) -> list[Part]:
     """The parts of a report, in order: as its file marks them, and the blocks of what stands between the marks."""
     text = report.text
     if not report.marks:
-        return [part_of(text, block) for block in find_blocks(text)]
+        return _with_rows([part_of(text, block) for block in find_blocks(text)])
     parts: list[Part] = []
     place = 0
     for mark in report.marks:
@@ -115,4 +127,32 @@ def part_of(text: str, block: Block, mark: MarkKind | None = None) -> Part:
         words=tuple(words_of(line)),
         stopped=_SENTENCE_END.search(text, max(left, right - 8), right) is not None,
         mark=mark,
+        is_row=mark is MarkKind.ROW,
     )
+
+
+def _with_rows(parts: Sequence[Part]) -> list[Part]:
+    """The parts of a plain text, lines of several cells marked as rows where enough of them stand together."""
+    cells = [_cells(part) for part in parts]
+    rows = _runs(cells, least=_CELLS, length=_ROWS) | _runs(cells, least=_CELLS + 1, length=_ROWS_OF_MANY)
+    return [msgspec.structs.replace(part, is_row=True) if n in rows else part for n, part in enumerate(parts)]
+
+
+def _runs(cells: Sequence[int], *, least: int, length: int) -> set[int]:
+    """The places of lines with so many cells at least that stand together, so many of them at least."""
+    found: set[int] = set()
+    start = 0
+    for place, count in enumerate((*cells, 0)):
+        if count < least:
+            if place - start >= length:
+                found.update(range(start, place))
+            start = place + 1
+    return found
+
+
+def _cells(part: Part) -> int:
+    """How many short cells a line of plain text has, set apart by tabs or wide spaces; 0 where any is a sentence."""
+    if part.stopped or "\n" in part.line or not ("\t" in part.line or "  " in part.line):
+        return 0
+    cells = [cell for cell in _WIDE.split(part.line.strip()) if cell]
+    return len(cells) if all(len(cell.split()) <= _LONGEST_CELL for cell in cells) else 0
