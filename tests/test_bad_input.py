@@ -206,12 +206,14 @@ def test_a_file_that_may_not_be_read_is_listed_and_the_pile_goes_on(pile: Path) 
 
 
 @pytest.mark.slow
-def test_ten_thousand_empty_files_get_a_line_each(pile: Path) -> None:
+def test_ten_thousand_empty_files_get_a_line_together_and_one_each_in_the_record(pile: Path) -> None:
     for number in range(10_000):
         (pile / f"{number:05}.txt").touch()
     done = run("collate", ".", folder=pile)
     assert done.status == 0
-    assert done.out.count("skipped ./") == 10_000
+    assert "skipped 10,000 alike, such as ./00000.txt, ./00001.txt, ./00002.txt: Is empty" in done.out
+    with open_record(pile / "tellings.sqlite") as record:
+        assert len(record.skipped) == 10_000
     assert whole(pile / "tellings.sqlite") == {"./good.txt"}
 
 

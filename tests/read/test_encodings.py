@@ -127,3 +127,8 @@ def test_the_id_rests_on_bytes_and_name_alone() -> None:
     other = read_bytes(b"text", uri="C:/x/b.txt", name="b.txt", settings=Settings())
     assert one.id == other.id
     assert one.id != read(b"text").id
+
+
+def test_more_lines_than_a_report_has_are_refused() -> None:
+    with pytest.raises(ReadError, match="200,000 lines, more than the 100,000"):
+        read(b"1\n" * 200_000)

@@ -14,6 +14,9 @@ from tellings.read.page_dates import day_of, is_later, same_day
 
 _APART = "\n\n"
 _UNREADABLE = "\ufffd"
+_MOST_LINES = 100_000
+"""A day of talks in a parliament has 10,000 lines; 200,000 lines of one letter would take nine seconds."""
+
 _MOJIBAKE_SAMPLE = 1_000_000
 """Characters looked at for mojibake: a wrongly read file shows it from its first accents on."""
 _SPACES = re.compile(r"[^\S\n\t]+")
@@ -163,5 +166,12 @@ def refuse_unfit(document: Document, text: str) -> None:
         message = (
             f"{document.uri}: holds {size:,} bytes of text, more than the {limit:,} of one report. "
             "Split it into its reports, or raise max_report_bytes."
+        )
+        raise ReadError(message)
+    lines = text.count("\n")
+    if lines > _MOST_LINES:
+        message = (
+            f"{document.uri}: holds {lines:,} lines, more than the {_MOST_LINES:,} of one report. "
+            "Split it into its reports."
         )
         raise ReadError(message)
