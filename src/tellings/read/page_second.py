@@ -10,8 +10,8 @@ import msgspec
 from tellings.language.dates import find_dates
 from tellings.read.page_head import words_in
 
-_MOST = 2_000
-"""Headings and paragraphs that are looked at."""
+_MOST = 20_000
+"""Elements that are looked at."""
 
 _PROSE = 60
 """Characters from which a paragraph is prose and no teaser, byline or note."""

@@ -34,11 +34,12 @@ def described(report: Report, parts: Sequence[Part], head: Head, segments: Seque
     kept_last = max((each for each in segments if each.kind not in _DROPPED), key=_place, default=None)
     ends_in_prose = kept_last is not None and kept_last.kind is SegmentKind.PARAGRAPH
     language, doubts = language_told(report, segments)
+    outlet, byline = _on_one_line(outlet_of(parts, head, body)), report.byline or _on_one_line(author_of(head))
     return msgspec.structs.replace(
         report,
         title=report.title or (None if title is None else report.text[title.left : title.right - head.suffix]),
-        outlet=report.outlet or _on_one_line(outlet_of(parts, head, body)),
-        byline=report.byline or _on_one_line(author_of(head)),
+        outlet=report.outlet or (None if outlet == report.byline and not is_outlet(outlet or "") else outlet),
+        byline=byline,
         published=dates.published,
         modified=dates.modified,
         language=language,
