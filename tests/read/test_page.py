@@ -262,3 +262,10 @@ def test_names_of_elements_are_not_believed_where_they_leave_no_article() -> Non
     page = f"""<html><head><title>Films of the pier</title></head><body><h1>Films of the pier</h1>
     <div class="content">{boxes}</div></body></html>"""
     assert all(text in read(page).text for text in texts)
+
+
+def test_a_short_sentence_at_either_end_of_the_article_is_text() -> None:
+    body = f"<article><p>“No comment.”</p>{BODY}<p>She left.</p></article>"
+    page = f"<html><head><title>Pier to close</title></head><body><h1>Pier to close</h1>{body}</body></html>"
+    paragraphs = marked(read(page), MarkKind.PARAGRAPH)
+    assert (paragraphs[0], paragraphs[-1]) == ("“No comment.”", "She left.")

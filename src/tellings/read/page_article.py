@@ -39,6 +39,9 @@ _RUN = 4
 _AGAIN = 0.5
 """Share of a block's runs of four words that must be found again; trafilatura rarely keeps half a block."""
 
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]{0,2}\s?$")
+"""How a short paragraph ends that is text: “No comment.” opens or closes an article, "Advertisement" does not."""
+
 _NEAR = 3
 """Blocks around the long ones among which short ones are found again: "Advertisement" stands in many places."""
 
@@ -59,12 +62,6 @@ _MAY_BE_TEXT = frozenset({"page header", "tags", "sidebar", "author", "sharing"}
 """What a paragraph of the article may stand in nevertheless: outlets call the head of an article, a box of facts within
 it, or the element that has its share buttons by such names."""
 
-_NO_ARTICLE = 200
-_TRUSTED = 0.5
-"""Characters of an article's paragraphs, and share of those found, below which the names of elements are not believed
-that say that the others are none: the caption of a film is all the text of its page, in a box with other films."""
-
-_MISNAMED = frozenset({None, "related", *_MAY_BE_TEXT})
 _NO_ARTICLE = 200
 _TRUSTED = 0.5
 """Characters of an article's paragraphs, and share of those found, below which the names of elements are not believed
@@ -143,8 +140,6 @@ def _mended(pieces: Sequence[Piece], kept: Sequence[bool], scope: Scope) -> list
     mended = [is_kept and _may_stay(piece, scope) for piece, is_kept in zip(pieces, kept, strict=True)]
     if _prose(pieces, mended) < min(_NO_ARTICLE, _TRUSTED * _prose(pieces, kept)):
         mended = [is_kept and scope.kind_of(piece) in _MISNAMED for piece, is_kept in zip(pieces, kept, strict=True)]
-    if _prose(pieces, mended) < min(_NO_ARTICLE, _TRUSTED * _prose(pieces, kept)):
-        mended = [is_kept and scope.kind_of(piece) in _MISNAMED for piece, is_kept in zip(pieces, kept, strict=True)]
     places = [place for place, is_kept in enumerate(mended) if is_kept and scope.has(pieces[place])]
     if not places:
         return list(kept)
@@ -171,7 +166,9 @@ def _reach_out(pieces: Sequence[Piece], kept: list[bool], scope: Scope) -> None:
             piece = pieces[place]
             if piece.source.getparent() not in beside or not _belongs(piece, scope):
                 break
-            kept[place] = len(piece.words()) >= _LONG
+            kept[place] = len(piece.words()) >= _LONG or (
+                not piece.linked and bool(_SENTENCE_END.search(piece.text[-4:]))
+            )
 
 
 def _leave_out_lists_of_links(pieces: Sequence[Piece], kept: list[bool]) -> None:
