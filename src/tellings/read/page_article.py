@@ -89,6 +89,11 @@ class Choice(msgspec.Struct, frozen=True):
     scope: Scope
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a short block ends like a sentence."""
+    return _SENTENCE_END.search(text[-4:]) is not None
+
+
 def choose_article(tree: Any, pieces: Sequence[Piece], document: Document) -> Choice:  # noqa: ANN401 - of lxml
     """Which of the blocks are the article's, and where on the page it stands."""
     body = _extracted(tree, document)
@@ -166,9 +171,7 @@ def _reach_out(pieces: Sequence[Piece], kept: list[bool], scope: Scope) -> None:
             piece = pieces[place]
             if piece.source.getparent() not in beside or not _belongs(piece, scope):
                 break
-            kept[place] = len(piece.words()) >= _LONG or (
-                not piece.linked and bool(_SENTENCE_END.search(piece.text[-4:]))
-            )
+            kept[place] = len(piece.words()) >= _LONG or (not piece.linked and is_sentence(piece.text))
 
 
 def _leave_out_lists_of_links(pieces: Sequence[Piece], kept: list[bool]) -> None:

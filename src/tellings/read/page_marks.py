@@ -8,7 +8,7 @@ from typing import Any
 from tellings.model import MarkKind
 from tellings.read.flow import Piece
 from tellings.read.layout import Facts
-from tellings.read.page_article import Choice
+from tellings.read.page_article import Choice, is_sentence
 from tellings.read.page_scope import Scope, around
 
 _WORD = re.compile(r"\w+")
@@ -161,8 +161,27 @@ def _first_paragraph(pieces: Sequence[Piece], kept: Sequence[bool], start: int) 
     heads = {MarkKind.SUBHEAD, MarkKind.CAPTION, MarkKind.HEADLINE}
     for place in range(start, len(pieces)):
         if kept[place] and pieces[place].kind not in heads and len(pieces[place].words()) >= _SHORT:
-            return place
+            return _opening(pieces, kept, start, place)
     return next((place for place in range(start, len(pieces)) if kept[place]), len(pieces))
+
+
+def _opening(pieces: Sequence[Piece], kept: Sequence[bool], start: int, first: int) -> int:
+    """The place of the first of the short sentences that stand right above the first long paragraph, beside it."""
+    parent = pieces[first].source.getparent()
+    while first > start and kept[first - 1] and _opens(pieces[first - 1], parent):
+        first -= 1
+    return first
+
+
+def _opens(piece: Piece, parent: Any) -> bool:  # noqa: ANN401 - an element of lxml
+    """Whether a short block is a sentence that opens the article: “No comment.” beside its other paragraphs."""
+    return (
+        piece.kind is MarkKind.PARAGRAPH
+        and piece.source.getparent() is parent
+        and not piece.linked
+        and is_sentence(piece.text)
+        and _BY.match(piece.text) is None
+    )
 
 
 def _mark_above(piece: Piece, scope: Scope, facts: Facts) -> bool:
