@@ -244,3 +244,11 @@ def test_the_archives_of_others_are_read(shared: Path, name: str, count: int, wh
         found = list(read_all(file.read(), "w").items())
     assert sum(uri != "w" for uri, _ in found) == count
     assert why.lower() in dict(found).get("w", "").lower()
+
+
+def test_an_opening_in_other_letters_is_passed_over_and_not_looked_at_for_ever() -> None:
+    whole = warc_of(PAGES)
+    second = whole.index(b"WARC/1", 10)
+    found = read_all(whole[:second] + b"WArC" + whole[second + 4 :], "w.warc")
+    assert "w.warc" in found
+    assert len(found) >= len(PAGES)

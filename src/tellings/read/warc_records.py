@@ -179,6 +179,7 @@ class _Stream:
         """The lines up to the next empty one; none where no header begins here, or it has no end, or another in it."""
         self._fill_to(len(_OPENING))
         if not self._buffer.startswith(_OPENING):
+            del self._buffer[:1]  # so that no byte is looked at for ever
             return []
         while (end := _HEADER_END.search(self._buffer, len(_OPENING), _MOST_HEADER)) is None:
             if len(self._buffer) >= _MOST_HEADER or not self._fill():
