@@ -30,6 +30,7 @@ from tellings.model import (
     SegmentKind,
     Span,
     Speaker,
+    SpeakerKind,
     Story,
     Telling,
     Ties,
@@ -97,6 +98,11 @@ def make_assertion(report: Report, words: str, **fields: _FieldValue) -> Asserti
     return Assertion(**values)
 
 
+def make_speaker(name: str, **fields: _FieldValue) -> Speaker:
+    """A person of this name."""
+    return Speaker(**{"id": name.casefold(), "name": name, "kind": SpeakerKind.PERSON, **fields})
+
+
 def make_quotation(report: Report, words: str, *, speaker: str | None = None, **fields: _FieldValue) -> Quotation:
     """A direct quotation of these words, given to the speaker if one is named."""
     span = span_of(report, words)
@@ -107,7 +113,7 @@ def make_quotation(report: Report, words: str, *, speaker: str | None = None, **
         "sentence": sentence_of(report, span),
         "directness": Directness.DIRECT,
         "content": (span,),
-        "speaker": None if speaker is None else Speaker(id=speaker.casefold(), name=speaker),
+        "speaker": None if speaker is None else make_speaker(speaker),
         **fields,
     }
     return Quotation(**values)

@@ -108,7 +108,13 @@ def test_values_come_out_as_the_contract_says(rows: list[Row], story: SimpleName
     assert [text[start:end] for start, end in quoted["content"]] == ["We will not sign a bad paper,", "Not now."]
     assert text[quoted["cue"]["start"] : quoted["cue"]["end"]] == "said"
     assert text[quoted["source"]["start"] : quoted["source"]["end"]] == "union leader Ana Torres"
-    assert quoted["speaker"] == {"id": "ana torres", "name": "Ana Torres"}
+    assert quoted["speaker"] == {
+        "id": "ana torres",
+        "name": "Ana Torres",
+        "kind": "person",
+        "office": None,
+        "evidence": [],
+    }
     assert (quoted["directness"], quoted["negated"], quoted["modality"]) == ("direct", True, "stated")
     figure = next(row for row in rows if row.get("text") == "About 4,000 people")
     assert set(figure["quantity"]) == QUANTITY

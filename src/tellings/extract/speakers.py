@@ -6,7 +6,7 @@ from tellings.extract.cues import function_words
 from tellings.language.gazetteer import country_key, plain, words
 from tellings.language.names import fold_name
 from tellings.language.roster import Roster
-from tellings.model import Speaker
+from tellings.model import Speaker, SpeakerKind
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _THINGS = frozenset({"it", "its", "they", "their", "them", "both", "both of them"})
@@ -95,7 +95,7 @@ class Speakers:
 
 def make_speaker(name: str) -> Speaker:
     """The speaker of this name; the same name, with or without its titles, has the same id in every report."""
-    return Speaker(id=f"speaker:{fold_name(name)}", name=name)
+    return Speaker(id=f"speaker:{fold_name(name)}", name=name, kind=SpeakerKind.PERSON)
 
 
 def _shorten(words: str) -> str:

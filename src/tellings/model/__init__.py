@@ -33,6 +33,7 @@ from tellings.model.statement import (
     Quantity,
     Quotation,
     Speaker,
+    SpeakerKind,
     Statement,
 )
 from tellings.model.story import OriginCount, Story
@@ -79,6 +80,7 @@ __all__ = [
     "Skipped",
     "Span",
     "Speaker",
+    "SpeakerKind",
     "Statement",
     "Story",
     "Telling",

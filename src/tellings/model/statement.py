@@ -69,11 +69,36 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """When it holds or happened, where its sentence says so."""
 
 
+class SpeakerKind(StrEnum):
+    """Who or what a quotation is given to."""
+
+    PERSON = "person"
+    """Somebody with a name, or one person with an office: "Mark Rutte", "the NATO chief"."""
+    ORGANISATION = "organisation"
+    """An institution, a company, a state, an outlet: "the Kremlin", "Reuters", "police"."""
+    SPOKESPERSON = "spokesperson"
+    """Somebody without a name who speaks for another: "Rutte's spokesman". With a name it is a person."""
+    DOCUMENT = "document"
+    """A report, a study, a statement, a law."""
+    UNNAMED = "unnamed"
+    """People nobody can tell apart by these words: "a senior official", "critics", "witnesses"."""
+
+
 class Speaker(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom a quotation is given to. `id` is the folded name, so that two reports' Mark Rutte are one."""
+    """Whom a quotation is given to, the same throughout a report.
+
+    `id` is the folded name, so that two reports' Mark Rutte are one. Who has no name of their own ("a senior
+    official", "the minister") has the report's id in theirs: another report's may be somebody else.
+    """
 
     id: str
     name: str
+    """The fullest name the report gives, or its words where it gives none."""
+    kind: SpeakerKind
+    office: str | None = None
+    """The office or trade as the report words it: "NATO Secretary General"."""
+    evidence: tuple[Span, ...] = ()
+    """The places of the report on which this rests: the full name, and the office beside it."""
 
 
 class Quotation(Statement, frozen=True, kw_only=True, tag_field="kind", tag="quotation"):

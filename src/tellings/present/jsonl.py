@@ -19,6 +19,7 @@ from tellings.model import (
     Report,
     Segment,
     Span,
+    Speaker,
     Versions,
     to_json,
 )
@@ -144,8 +145,18 @@ def _quotation(quotation: Quotation) -> dict[str, Any]:
         "content": tuple((span.start, span.end) for span in quotation.content),
         "cue": _within(quotation.cue),
         "source": _within(quotation.source),
-        "speaker": None if speaker is None else rows.SpeakerRow(id=speaker.id, name=speaker.name),
+        "speaker": None if speaker is None else _speaker(speaker),
     }
+
+
+def _speaker(speaker: Speaker) -> rows.SpeakerRow:
+    return rows.SpeakerRow(
+        id=speaker.id,
+        name=speaker.name,
+        kind=str(speaker.kind),
+        office=speaker.office,
+        evidence=tuple((span.start, span.end) for span in speaker.evidence),
+    )
 
 
 def _figure(figure: Figure, text: str) -> dict[str, Any]:

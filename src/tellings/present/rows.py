@@ -113,6 +113,9 @@ class SpeakerRow(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     name: str
+    kind: str
+    office: str | None
+    evidence: tuple[_Pair, ...]
 
 
 class QuotationRow(_StatementRow, frozen=True, kw_only=True, tag="statement"):

@@ -13,7 +13,7 @@ from tellings.version import __version__
 
 APPLICATION_ID = int.from_bytes(b"TELL", "big")
 """Stands in the file's header; `file tellings.sqlite` shows it."""
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Goes up by one with every change of schema.sql that an older version could not read."""
 BUSY_SECONDS = 10.0
 """How long to wait for another program's transaction: ours take milliseconds, a person's in a shell may take longer."""

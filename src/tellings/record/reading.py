@@ -24,6 +24,7 @@ from tellings.model import (
     SegmentKind,
     Span,
     Speaker,
+    SpeakerKind,
     Telling,
     from_json,
 )
@@ -35,6 +36,7 @@ _Keys = Sequence[object]
 _MODALITIES = {modality.value: modality for modality in Modality}
 _BOUNDS = {bound.value: bound for bound in Bound}
 _DIRECTNESSES = {directness.value: directness for directness in Directness}
+_SPEAKERS = {kind.value: kind for kind in SpeakerKind}
 _KINDS = {kind.value: kind for kind in SegmentKind}
 
 _REPORTS = (
@@ -45,7 +47,8 @@ _SEGMENTS = "SELECT report, start, end, kind, of_start, of_end, sentences, langu
 _STATEMENTS = (
     "SELECT id, report, start, end, kind, negated, modality, sentence_start, sentence_end, text, "
     "when_text, when_start, when_end, "
-    "directness, speaker_id, speaker_name, content, cue_start, cue_end, source_start, source_end, "
+    "directness, speaker_id, speaker_name, speaker_kind, speaker_office, speaker_evidence, "
+    "content, cue_start, cue_end, source_start, source_end, "
     "value, low, high, unit, bound, per, against, of_start, of_end, subject_start, subject_end "
     "FROM statement LEFT JOIN quotation ON quotation.statement = id LEFT JOIN figure ON figure.statement = id"
 )
@@ -150,20 +153,27 @@ def _statement(row: _Row) -> AnyStatement:
     if kind == "assertion":
         return Assertion(**common)
     if kind == "quotation":
-        return _quotation(common, report, rest[:8])
-    return _figure(common, report, rest[8:])
+        return _quotation(common, report, rest[:11])
+    return _figure(common, report, rest[11:])
 
 
 def _quotation(common: dict[str, Any], report: str, row: Sequence[Any]) -> Quotation:
-    directness, speaker_id, speaker_name, content, cue_start, cue_end, source_start, source_end = row
+    directness, *speaker, content, cue_start, cue_end, source_start, source_end = row
     return Quotation(
         **common,
         directness=_DIRECTNESSES[directness],
         content=_spans(report, content),
         cue=_span(report, cue_start, cue_end),
         source=_span(report, source_start, source_end),
-        speaker=None if speaker_id is None else Speaker(id=speaker_id, name=speaker_name),
+        speaker=_speaker(report, speaker),
     )
+
+
+def _speaker(report: str, row: Sequence[Any]) -> Speaker | None:
+    id_, name, kind, office, evidence = row
+    if id_ is None:
+        return None
+    return Speaker(id=id_, name=name, kind=_SPEAKERS[kind], office=office, evidence=_spans(report, evidence))
 
 
 def _figure(common: dict[str, Any], report: str, row: Sequence[Any]) -> Figure:

@@ -87,8 +87,11 @@ CREATE UNIQUE INDEX statement_by_report ON statement (report, position);
 CREATE TABLE quotation (
     statement TEXT NOT NULL PRIMARY KEY REFERENCES statement (id),  -- the statement that it is
     directness TEXT NOT NULL,  -- direct, indirect or mixed: whether all, none or some of it stands between quotation marks
-    speaker_id TEXT,  -- the folded name, the same in every report
+    speaker_id TEXT,  -- the folded name, the same in every report; with the report's id where there is no name
     speaker_name TEXT,  -- whom it is given to
+    speaker_kind TEXT,  -- person, organisation, spokesperson, document or unnamed
+    speaker_office TEXT,  -- the office or trade of the speaker, as the report words it
+    speaker_evidence TEXT,  -- the spans of the report on which this rests: the full name, the office
     cue_text TEXT,  -- the words of saying: "said", "according to"
     source_text TEXT,  -- the words that name who said it, as they stand: "he", "the minister"
     content TEXT NOT NULL,  -- the spans of what was said, without the marks around it
@@ -363,7 +366,7 @@ LEFT JOIN quotation ON quotation.statement = statement.id;
 CREATE VIEW quotation_view AS
 SELECT
     statement.id, statement.report, outlet, published, title, speaker_name AS speaker, statement.text, directness,
-    cue_text AS cue, source_text AS source, speaker_id, negated, modality, start, end, uri
+    cue_text AS cue, source_text AS source, speaker_id, speaker_kind, speaker_office, negated, modality, start, end, uri
 FROM quotation
 JOIN statement ON statement.id = quotation.statement
 JOIN report ON report.id = statement.report;

@@ -13,6 +13,7 @@ from tellings.model import (
     Report,
     Segment,
     Span,
+    Speaker,
     Telling,
     to_json,
 )
@@ -89,7 +90,7 @@ def _insert_findings(connection: sqlite3.Connection, telling: Telling) -> None:
     insert(connection, "statement", 15, rows)
     quotations = [statement for statement in telling.statements if isinstance(statement, Quotation)]
     figures = [statement for statement in telling.statements if isinstance(statement, Figure)]
-    insert(connection, "quotation", 11, [_quotation_row(report, quotation) for quotation in quotations])
+    insert(connection, "quotation", 14, [_quotation_row(report, quotation) for quotation in quotations])
     insert(connection, "figure", 14, [_figure_row(report, figure) for figure in figures])
     insert_missing(connection, "report", telling.missing)
 
@@ -144,11 +145,17 @@ def _statement_row(report: Report, position: int, statement: AnyStatement, first
 
 
 def _quotation_row(report: Report, quotation: Quotation) -> _Row:
-    speaker = (quotation.speaker.id, quotation.speaker.name) if quotation.speaker else (None, None)
+    speaker = _speaker(report, quotation.speaker)
     words = (_words(report, quotation.cue), _words(report, quotation.source))
     places = (*_place(report, quotation.cue), *_place(report, quotation.source))
     content = _places(report, quotation.content)
     return (quotation.id, quotation.directness.value, *speaker, *words, content, *places)
+
+
+def _speaker(report: Report, speaker: Speaker | None) -> tuple[str | None, ...]:
+    if speaker is None:
+        return (None, None, None, None, None)
+    return (speaker.id, speaker.name, speaker.kind.value, speaker.office, _places(report, speaker.evidence))
 
 
 def _figure_row(report: Report, figure: Figure) -> _Row:
