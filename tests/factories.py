@@ -31,6 +31,7 @@ from tellings.model import (
     Span,
     Speaker,
     SpeakerKind,
+    SpeakerTie,
     Story,
     Telling,
     Ties,
@@ -246,10 +247,9 @@ def replace_ties(
     lineages: Iterable[Lineage],
     disagreements: Iterable[Disagreement] = (),
     missing: Iterable[Missing] = (),
-    versions: Iterable[Versions] = (),
+    **more: Iterable[Versions] | Iterable[SpeakerTie],
 ) -> None:
-    """Writes these ties to the record in place of those it holds."""
-    ties = Ties(
-        lineages=tuple(lineages), disagreements=tuple(disagreements), missing=tuple(missing), versions=tuple(versions)
-    )
+    """Writes these ties to the record in place of those it holds; `more` are versions and speakers."""
+    others: dict[str, Any] = {name: tuple(ties) for name, ties in more.items()}
+    ties = Ties(lineages=tuple(lineages), disagreements=tuple(disagreements), missing=tuple(missing), **others)
     record.replace_ties(ties)

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from tellings.align import align_story
+from tellings.align.speakers import join_speakers
 from tellings.config import Settings
 from tellings.errors import ReadError, TellingsError
 from tellings.extract import extract_statements
@@ -24,6 +25,7 @@ from tellings.model import (
     Missing,
     Report,
     Skipped,
+    SpeakerTie,
     Story,
     Telling,
     Ties,
@@ -118,16 +120,20 @@ def relate(tellings: Sequence[Telling]) -> Ties:
     lineages: list[Lineage] = []
     disagreements: list[Disagreement] = []
     missing: list[Missing] = []
+    speakers: list[SpeakerTie] = []
     for story in gather_stories(tellings):
-        lineage, found, unknown = _relate_story(story, [by_report[report] for report in story.reports], versions)
+        told = [by_report[report] for report in story.reports]
+        lineage, found, unknown = _relate_story(story, told, versions)
         lineages.append(lineage)
         disagreements += found
         missing += unknown
+        speakers += join_speakers(story, told)
     return Ties(
         lineages=tuple(lineages),
         disagreements=tuple(disagreements),
         missing=tuple(missing),
         versions=versions,
+        speakers=tuple(speakers),
         changed=tuple(changed.values()),
     )
 

@@ -42,6 +42,7 @@ from tellings.model import (
     Segment,
     SegmentKind,
     Skipped,
+    SpeakerTie,
     Telling,
     VersionReason,
     Versions,
@@ -88,7 +89,21 @@ def build_story() -> SimpleNamespace:
     found = SimpleNamespace(harbour=harbour, herald=herald, bulletin=bulletin, tellings=(post, other, third))
     _relate(found)
     found.versions = _versions(found)
+    found.speakers = _speakers(found)
     return found
+
+
+def _speakers(found: SimpleNamespace) -> SpeakerTie:
+    return SpeakerTie(
+        id="k-0123456789abcdef",
+        story=found.lineage.story.id,
+        report=found.bulletin.id,
+        speaker="torres",
+        same="ana torres",
+        name="Ana Torres",
+        why="“Torres” is the surname of Ana Torres in Marlow Post.",
+        evidence=(span_of(found.bulletin, "Torres"), span_of(found.harbour, "Ana Torres")),
+    )
 
 
 def _versions(found: SimpleNamespace) -> Versions:
@@ -116,7 +131,7 @@ def write_story(found: SimpleNamespace, path: Path, order: tuple[int, ...] = (0,
         record.feeds.note(
             Fetch(at=at, address="https://e.example/", kind="address", result=FetchResult.FAILED, why="Gone.")
         )
-        replace_ties(record, [found.lineage], found.disagreements, versions=[found.versions])
+        replace_ties(record, [found.lineage], found.disagreements, versions=[found.versions], speakers=[found.speakers])
     return path
 
 

@@ -26,6 +26,7 @@ FIELDS = {
     "origin": {"id", "story", "name", "reports"},
     "derivation": {"id", "story", "report", "from", "certain", "evidence"},
     "versions": {"id", "reports", "reason", "why", "dated", "changes"},
+    "speaker_tie": {"id", "story", "report", "speaker", "same", "name", "why", "evidence"},
     "missing": {"report", "what", "why"},
     "skipped": {"uri", "why"},
     "fetch": {"at", "address", "named_in", "kind", "status", "size", "result", "found", "why"},
@@ -39,7 +40,7 @@ BY_KIND = {
 QUANTITY = {"value", "low", "high", "unit", "bound", "per", "against"}
 ORDER = [
     *("record", "report", "story", "claim", "disagreement", "origin", "derivation"),
-    *("versions", "missing", "skipped", "fetch"),
+    *("versions", "speaker_tie", "missing", "skipped", "fetch"),
 ]
 
 

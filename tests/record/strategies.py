@@ -32,6 +32,7 @@ from tellings.model import (
     SegmentKind,
     Span,
     Speaker,
+    SpeakerKind,
     Story,
     Telling,
     make_id,
@@ -68,7 +69,10 @@ def statements(draw: st.DrawFn, report: Report, number: int) -> AnyStatement:
         return Assertion(**common)
     if kind is Quotation:
         content = tuple(draw(st.lists(spans(report), max_size=3)))
-        speaker = draw(st.none() | st.builds(Speaker, id=WORDS, name=WORDS))
+        evidence = st.lists(spans(report), max_size=2).map(tuple)
+        kinds = st.sampled_from(SpeakerKind)
+        known = st.builds(Speaker, id=WORDS, name=WORDS, kind=kinds, office=MAYBE, evidence=evidence)
+        speaker = draw(st.none() | known)
         directness = draw(st.sampled_from(Directness))
         cue, source = draw(maybe), draw(maybe)
         return Quotation(**common, directness=directness, content=content, cue=cue, source=source, speaker=speaker)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.factories import make_report, make_telling
 
-from tellings.model import Bound, Directness, DisagreementKind, EvidenceKind, Modality, SegmentKind
+from tellings.model import Bound, Directness, DisagreementKind, EvidenceKind, Modality, SegmentKind, SpeakerKind
 from tellings.record import open_record
 from tellings.record.flat import KINDS
 from tellings.record.opening import schema_text
@@ -71,6 +71,7 @@ ENUMERATIONS: list[tuple[str, str, type[StrEnum]]] = [
     ("segment", "kind", SegmentKind),
     ("statement", "modality", Modality),
     ("quotation", "directness", Directness),
+    ("quotation", "speaker_kind", SpeakerKind),
     ("figure", "bound", Bound),
     ("disagreement", "kind", DisagreementKind),
     ("evidence", "kind", EvidenceKind),

@@ -38,6 +38,7 @@ from tellings.model import (
     OriginCount,
     Quotation,
     Skipped,
+    SpeakerTie,
     Telling,
     to_json,
 )
@@ -46,6 +47,7 @@ from tellings.record import Record, open_record
 ALL = (
     *("made_by", "settings", "counts", "is_complete", "skipped", "missing"),
     *("reports", "segments", "statements", "stories", "claims", "disagreements", "origins", "derivations"),
+    "speaker_ties",
 )
 
 
@@ -162,6 +164,27 @@ def test_new_relations_take_the_place_of_the_old(record: Record) -> None:
     assert not record.is_complete
     replace_ties(record, lineages, disagreements)
     assert everything(record) == before
+
+
+def test_the_ties_of_speakers_are_kept_and_replaced(record: Record) -> None:
+    pile, lineages, _ = _small()
+    for telling in pile:
+        record.add_telling(telling)
+    one, other = pile[0].report, pile[1].report
+    tie = SpeakerTie(
+        id="k-1",
+        story=lineages[0].story.id,
+        report=one.id,
+        speaker="speaker:rutte",
+        same="speaker:mark rutte",
+        name="Mark Rutte",
+        why="Another report names Mark Rutte.",
+        evidence=(one.span(0, 1), other.span(0, 2)),
+    )
+    replace_ties(record, lineages, speakers=[tie])
+    assert record.speaker_ties == (tie,)
+    replace_ties(record, lineages)
+    assert not record.speaker_ties
 
 
 def test_relations_that_do_not_fit_together_change_nothing(record: Record) -> None:

@@ -22,6 +22,7 @@ from tellings.model.report import (
     Telling,
 )
 from tellings.model.span import Span
+from tellings.model.speaker import SpeakerTie
 from tellings.model.statement import (
     AnyStatement,
     Assertion,
@@ -81,6 +82,7 @@ __all__ = [
     "Span",
     "Speaker",
     "SpeakerKind",
+    "SpeakerTie",
     "Statement",
     "Story",
     "Telling",

@@ -6,6 +6,7 @@ from tellings.model.claim import Disagreement
 from tellings.model.derivation import Lineage
 from tellings.model.record import Missing
 from tellings.model.report import Telling
+from tellings.model.speaker import SpeakerTie
 from tellings.model.version import Versions
 
 
@@ -17,5 +18,6 @@ class Ties(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[Missing, ...] = ()
     """What only the reports of a story together show to be missing."""
     versions: tuple[Versions, ...] = ()
+    speakers: tuple[SpeakerTie, ...] = ()
     changed: tuple[Telling, ...] = ()
     """Tellings in which the others show something else than they do alone: what an outlet prints below every report."""

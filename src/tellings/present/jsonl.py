@@ -20,6 +20,7 @@ from tellings.model import (
     Segment,
     Span,
     Speaker,
+    SpeakerTie,
     Versions,
     to_json,
 )
@@ -57,6 +58,7 @@ def _rows(record: Record) -> Iterator[msgspec.Struct]:
         yield rows.OriginRow(id=origin.id, story=origin.story, name=origin.name, reports=origin.reports)
     yield from (_derivation(derivation) for derivation in record.derivations)
     yield from (_versions(versions) for versions in record.versions)
+    yield from (_speaker_tie(tie) for tie in record.speaker_ties)
     for missing in record.missing:
         yield rows.MissingRow(report=missing.report, what=missing.what, why=missing.why)
     for skipped in record.skipped:
@@ -135,6 +137,19 @@ def _versions(versions: Versions) -> rows.VersionsRow:
             rows.ChangeRow(before=_anywhere(change.before), after=_anywhere(change.after))
             for change in versions.changes
         ),
+    )
+
+
+def _speaker_tie(tie: SpeakerTie) -> rows.SpeakerTieRow:
+    return rows.SpeakerTieRow(
+        id=tie.id,
+        story=tie.story,
+        report=tie.report,
+        speaker=tie.speaker,
+        same=tie.same,
+        name=tie.name,
+        why=tie.why,
+        evidence=tuple(_elsewhere(span) for span in tie.evidence),
     )
 
 
@@ -227,7 +242,11 @@ def _within(span: Span | None) -> rows.Place | None:
 
 
 def _anywhere(span: Span | None) -> rows.PlaceIn | None:
-    return None if span is None else rows.PlaceIn(report=span.report, start=span.start, end=span.end)
+    return None if span is None else _elsewhere(span)
+
+
+def _elsewhere(span: Span) -> rows.PlaceIn:
+    return rows.PlaceIn(report=span.report, start=span.start, end=span.end)
 
 
 def _with_words(span: Span | None, text: str) -> rows.PlaceText | None:

@@ -245,6 +245,19 @@ class VersionsRow(_Row, frozen=True, kw_only=True, tag="versions"):
     changes: tuple[ChangeRow, ...]
 
 
+class SpeakerTieRow(_Row, frozen=True, kw_only=True, tag="speaker_tie"):
+    """A speaker whom one report does not name in full, told from another report of the story."""
+
+    id: str
+    story: str
+    report: str
+    speaker: str
+    same: str
+    name: str
+    why: str
+    evidence: tuple[PlaceIn, ...]
+
+
 class MissingRow(_Row, frozen=True, kw_only=True, tag="missing"):
     """What was looked for in a report and not found."""
 

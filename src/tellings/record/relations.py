@@ -17,6 +17,7 @@ from tellings.model import (
     OriginCount,
     Reading,
     Span,
+    SpeakerTie,
     Story,
     VersionReason,
     Versions,
@@ -178,3 +179,25 @@ def read_versions(connection: sqlite3.Connection, id_: str | None = None) -> lis
 
 def _anywhere(report: str | None, start: int | None, end: int | None) -> Span | None:
     return None if report is None or start is None or end is None else Span(report=report, start=start, end=end)
+
+
+def read_speaker_ties(connection: sqlite3.Connection, id_: str | None = None) -> list[SpeakerTie]:
+    """What ties the speakers of different reports, in the order of their ids, or the one with this id."""
+    evidence: dict[str, list[Span]] = defaultdict(list)
+    query = "SELECT tie, report, start, end FROM speaker_tie_evidence"
+    for tie, *place in _ordered(connection, query, "tie", "position", id_):
+        evidence[tie].append(_span(*place))
+    query = "SELECT id, story, report, speaker_id, same_id, name, why FROM speaker_tie"
+    return [
+        SpeakerTie(
+            id=tie,
+            story=story,
+            report=report,
+            speaker=speaker,
+            same=same,
+            name=name,
+            why=why,
+            evidence=tuple(evidence[tie]),
+        )
+        for tie, story, report, speaker, same, name, why in _rows(connection, query, id_)
+    ]

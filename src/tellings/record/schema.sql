@@ -293,6 +293,31 @@ CREATE TABLE version_change (
 CREATE INDEX version_change_by_before ON version_change (before_report);
 CREATE INDEX version_change_by_after ON version_change (after_report);
 
+-- Speakers whom one report does not name in full, told from another report of the story.
+CREATE TABLE speaker_tie (
+    id TEXT NOT NULL PRIMARY KEY,  -- made from the story, the report and the two speakers
+    story TEXT NOT NULL REFERENCES story (id),  -- the story both reports belong to
+    report TEXT NOT NULL REFERENCES report (id),  -- the report that says less
+    speaker_id TEXT NOT NULL,  -- the speaker there, as in quotation
+    same_id TEXT NOT NULL,  -- the speaker who it is
+    name TEXT NOT NULL,  -- the name of the speaker who it is, as another report gives it
+    why TEXT NOT NULL  -- one sentence a reader understands
+) WITHOUT ROWID;
+CREATE INDEX speaker_tie_by_story ON speaker_tie (story);
+CREATE INDEX speaker_tie_by_report ON speaker_tie (report);
+CREATE INDEX speaker_tie_by_same ON speaker_tie (same_id);
+
+-- The words on which it rests that two speakers are one.
+CREATE TABLE speaker_tie_evidence (
+    tie TEXT NOT NULL REFERENCES speaker_tie (id),  -- what it shows
+    position INTEGER NOT NULL,  -- 0 for the first
+    report TEXT NOT NULL REFERENCES report (id),  -- where the words stand
+    start INTEGER NOT NULL,  -- where they begin
+    end INTEGER NOT NULL,  -- where they end
+    PRIMARY KEY (tie, position)
+) WITHOUT ROWID;
+CREATE INDEX speaker_tie_evidence_by_report ON speaker_tie_evidence (report);
+
 -- The feeds that are followed.
 CREATE TABLE feed (
     address TEXT NOT NULL PRIMARY KEY,  -- where it is fetched from

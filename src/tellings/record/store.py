@@ -21,6 +21,7 @@ from tellings.model import (
     Report,
     Segment,
     Skipped,
+    SpeakerTie,
     Story,
     Telling,
     Ties,
@@ -169,6 +170,12 @@ class Record:
         """The articles of which the record holds several versions, by id."""
         with self._reading() as connection:
             return tuple(relations.read_versions(connection))
+
+    @property
+    def speaker_ties(self) -> tuple[SpeakerTie, ...]:
+        """Which speakers of different reports are one, where names alone do not tell, by id."""
+        with self._reading() as connection:
+            return tuple(relations.read_speaker_ties(connection))
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:

@@ -1,4 +1,4 @@
-"""Lays down what ties the reports of a record together: stories, claims, disagreements, origins, versions."""
+"""Lays down what ties the reports of a record together: stories, claims, disagreements, origins, versions, speakers."""
 
 import hashlib
 import sqlite3
@@ -13,6 +13,7 @@ from tellings.model import (
     Missing,
     Origin,
     Span,
+    SpeakerTie,
     Story,
     Ties,
     Versions,
@@ -22,6 +23,8 @@ from tellings.record.writing import insert, insert_missing, replace_findings, tr
 
 # Children before their parents, so that no foreign key is left hanging in between.
 _RELATIONS = (
+    "speaker_tie_evidence",
+    "speaker_tie",
     "version_change",
     "version_report",
     "version",
@@ -46,8 +49,9 @@ def write_relations(connection: sqlite3.Connection, ties: Ties) -> None:
     differing = sorted(ties.disagreements, key=lambda disagreement: disagreement.id)
     absent = sorted(set(ties.missing))
     articles = sorted(ties.versions, key=lambda article: article.id)
+    speakers = sorted(ties.speakers, key=lambda tie: tie.id)
     try:
-        new = _fingerprint(ordered, differing, absent, articles)
+        new = _fingerprint(ordered, differing, absent, articles, speakers)
         row = connection.execute("SELECT sha256 FROM fingerprint WHERE name = 'relations'").fetchone()
         if row == (new,) and not ties.changed:
             return
@@ -61,13 +65,14 @@ def write_relations(connection: sqlite3.Connection, ties: Ties) -> None:
             _insert_disagreements(connection, differing)
             insert_missing(connection, "story", absent)
             _insert_versions(connection, articles)
+            _insert_speakers(connection, speakers)
             connection.execute("INSERT OR REPLACE INTO fingerprint VALUES ('relations', ?)", (new,))
     except UnicodeEncodeError as error:
         message = f"half a character stands in what was to be written about the stories ({error}). Nothing was changed."
         raise RecordError(message) from error
 
 
-def _fingerprint(*parts: Sequence[Lineage | Disagreement | Missing | Versions]) -> str:
+def _fingerprint(*parts: Sequence[Lineage | Disagreement | Missing | Versions | SpeakerTie]) -> str:
     digest = hashlib.sha256()
     for part in parts:
         for value in part:
@@ -106,6 +111,14 @@ def _insert_versions(connection: sqlite3.Connection, versions: Sequence[Versions
             for position, change in enumerate(article.changes)
         ]
         insert(connection, "version_change", 8, rows)
+
+
+def _insert_speakers(connection: sqlite3.Connection, ties: Sequence[SpeakerTie]) -> None:
+    for tie in ties:
+        row = (tie.id, tie.story, tie.report, tie.speaker, tie.same, tie.name, tie.why)
+        insert(connection, "speaker_tie", 7, [row])
+        places = [(tie.id, at, span.report, span.start, span.end) for at, span in enumerate(tie.evidence)]
+        insert(connection, "speaker_tie_evidence", 5, places)
 
 
 def _anywhere(span: Span | None) -> tuple[str | None, int | None, int | None]:
