@@ -37,7 +37,7 @@ class Words(msgspec.Struct, frozen=True):
     """The number of the first piece of each."""
     pieces: list[int]
     types: list[int]
-    """For each piece, 1 within marks and 0 elsewhere."""
+    """For each piece, 1 between marks and on them, and 0 elsewhere."""
 
     def end(self, word: int) -> int:
         """The number of the piece after a word's last."""
@@ -117,11 +117,11 @@ def _types(unit: Text, spans: Sequence[tuple[int, int]], firsts: Sequence[int], 
     stretches = iter(unit.quoted)
     stretch = next(stretches, None)
     for word, (start, _end) in enumerate(spans):
-        while stretch is not None and start >= stretch[2]:
+        while stretch is not None and start >= stretch[3]:
             stretch = next(stretches, None)
         if stretch is None:
             break
-        if start >= stretch[1]:
+        if start >= stretch[0]:
             last = firsts[word + 1] if word + 1 < len(firsts) else count
             types[firsts[word] : last] = [1] * (last - firsts[word])
     return types
