@@ -1,0 +1,157 @@
+"""Scores whole attributions: what was said, with who said it and in what words of saying, taken together.
+
+python evaluation/attributions.py --articles ../shared/data/quotations/polnear/dev.jsonl [--part a|b] [--rules]
+
+An attribution is found where one of ours, and no other, shares enough characters of what was said (intersection over
+union) and overlaps its source and its cue, so far as it has them. Exact F1 of each part alone says nothing of that.
+"""
+
+import argparse
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import msgspec
+
+from polnear import polnear_spans
+from quotations import as_report, find, read_lines
+from tellings.extract.quotations import find_quotations
+from tellings.model import Quotation
+
+ARTICLES = Path("../shared/data/quotations/polnear/dev.jsonl")
+SHARED = (0.3, 0.5, 0.8)
+"""Shares of the characters of what was said that count as found: roughly, mostly and nearly exactly."""
+PARTS = 2
+"""Articles are halved by a hash of their id: rules and thresholds are made on one half and judged on the other."""
+
+Span: TypeAlias = tuple[int, int]
+
+
+class Whole(msgspec.Struct, frozen=True, kw_only=True):
+    """One attribution, annotated or found: the characters of what was said, and where its other parts stand."""
+
+    content: frozenset[int]
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    kind: str
+
+
+def annotated(row: dict[str, Any]) -> list[Whole]:
+    """The attributions of an annotated article."""
+    return [
+        Whole(
+            content=_characters(one["content"]),
+            source=tuple((start, end) for start, end in one["source"]),
+            cue=tuple((start, end) for start, end in one["cue"]),
+            kind=one.get("kind", "indirect"),
+        )
+        for one in row["attributions"]
+        if one["content"]
+    ]
+
+
+def told(text: str, quotations: Iterable[Quotation]) -> list[Whole]:
+    """The quotations found, in the corpus's convention of what belongs to each part."""
+    wholes = []
+    for one in quotations:
+        spans = polnear_spans(text, [one])
+        wholes.append(
+            Whole(
+                content=_characters(spans["content"]),
+                source=tuple(spans["source"]),
+                cue=tuple(spans["cue"]),
+                kind=str(one.directness),
+            )
+        )
+    return wholes
+
+
+def match(true: Sequence[Whole], found: Sequence[Whole], share: float) -> list[tuple[Whole, Whole]]:
+    """Pairs of an annotated and a found attribution, each in one pair at most, the closest first."""
+    pairs = []
+    for at, one in enumerate(true):
+        for number, other in enumerate(found):
+            both = len(one.content & other.content)
+            if both and both >= share * len(one.content | other.content) and _agree(one, other):
+                pairs.append((-both / len(one.content | other.content), at, number))
+    taken: set[int] = set()
+    given: set[int] = set()
+    matched = []
+    for _, at, number in sorted(pairs):
+        if at not in taken and number not in given:
+            taken.add(at)
+            given.add(number)
+            matched.append((true[at], found[number]))
+    return matched
+
+
+def _agree(true: Whole, found: Whole) -> bool:
+    """Whether source and cue overlap those annotated; where none is annotated, none is asked for."""
+    return all(
+        not one or any(a[0] < b[1] and b[0] < a[1] for a in one for b in other)
+        for one, other in ((true.source, found.source), (true.cue, found.cue))
+    )
+
+
+def _characters(spans: Iterable[Sequence[int]]) -> frozenset[int]:
+    return frozenset(place for start, end in spans for place in range(start, end))
+
+
+class Counts:
+    """How many attributions were annotated, found and both, by directness and by how much must be shared."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.true: Counter[str] = Counter()
+        self.found: Counter[str] = Counter()
+        self.both: Counter[tuple[float, str, str]] = Counter()
+
+    def add(self, true: Sequence[Whole], found: Sequence[Whole]) -> None:
+        """Count one article."""
+        for counter, wholes in ((self.true, true), (self.found, found)):
+            counter.update(one.kind for one in wholes)
+            counter["all"] += len(wholes)
+        for share in SHARED:
+            for one, other in match(true, found, share):
+                self.both.update([(share, "true", one.kind), (share, "found", other.kind), (share, "all", "all")])
+
+    def score(self, share: float, kind: str = "all") -> tuple[float, float, float]:
+        """Precision, recall and F1: of what was found of this directness, and of what was annotated with it."""
+        hits = ("all", "all") if kind == "all" else ("found", "true")
+        precision = self.both[share, hits[0], kind] / max(1, self.found[kind])
+        recall = self.both[share, hits[1], kind] / max(1, self.true[kind])
+        return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def in_part(name: str, part: str | None) -> bool:
+    """Whether an article belongs to the half asked for; without a half, every article does."""
+    half = int(hashlib.sha256(name.encode()).hexdigest(), 16) % PARTS
+    return part is None or half == "ab".index(part)
+
+
+def print_counts(name: str, counts: Counts) -> None:
+    """Print precision, recall and F1 in percent, a line for each directness."""
+    print(f"{name}: precision / recall / F1 where .3, .5 and .8 of the characters said are shared")
+    for kind in ("all", "direct", "mixed", "indirect"):
+        cells = ["{:5.1f} {:5.1f} {:5.1f}".format(*(100 * value for value in counts.score(s, kind))) for s in SHARED]
+        print(f"  {kind:10}{' | '.join(cells)}   ({counts.true[kind]} annotated, {counts.found[kind]} found)")
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=Path, default=ARTICLES, help="annotated articles, JSON Lines")
+    parser.add_argument("--part", choices=("a", "b"), help="only the half made on (a) or the half kept aside (b)")
+    given = parser.parse_args()
+    counts = Counts()
+    for row in read_lines(given.articles):
+        if in_part(row["id"], given.part):
+            counts.add(annotated(row), told(row["text"], find(row["id"], row["text"])))
+    print_counts("whole attributions", counts)
+
+
+if __name__ == "__main__":
+    main()
