@@ -4,6 +4,7 @@ TellingsError
 ├── OptionError        a setting or a command's argument that cannot be used
 ├── ReadError          one report that cannot be read; the pile goes on, and it is listed as skipped
 │   └── NotFetched     an address that may not be asked for: of an inner network, or kept from programs by its host
+├── WeightsError       a file of the encoder that comes with the program is missing or damaged
 └── RecordError        the record file
     ├── NotARecord     the file is something else
     ├── RecordBusy     another run holds it
@@ -27,6 +28,10 @@ class ReadError(TellingsError):
 
 class NotFetched(ReadError):  # noqa: N818 - it is no error to be told to stay away
     """An address that may not be asked for."""
+
+
+class WeightsError(TellingsError):
+    """A file of the encoder that comes with the program is missing or damaged. Names it, and how to mend it."""
 
 
 class RecordError(TellingsError):

@@ -1,0 +1,192 @@
+"""Turns a trained checkpoint into the files that are shipped: the encoder in eight bits, and what is needed to read it.
+
+    python training/onnx_file.py model.pt [--to src/tellings/language/weights]
+
+The graph is written by hand, with the operators that onnxruntime has for encoders; the same checkpoint gives the same
+bytes. Matrices are stored in seven bits, one scale for each column, and multiplied as integers. Seven bits, because
+processors without VNNI add products in pairs of sixteen bits: 2 x 255 x 63 fits, so no sum is ever cut off, and every
+processor gets the same one.
+"""
+
+import argparse
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+NAME = "tellings-small"
+WINDOW = 192
+"""Word pieces that are read at once; training/windows.py has the same."""
+LAYERS = 6
+HEADS = 12
+LARGEST = 63
+"""Of a matrix's integers: the largest with which no processor cuts off a sum, see above."""
+LARGEST_WORD = 127
+"""Of the word vectors' integers, which are looked up, not multiplied."""
+EPSILON = 1e-12
+LABELS = {
+    "attribution": ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"),
+    "entity": ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place"),
+}
+WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "tellings" / "language" / "weights"
+
+Floats = NDArray[np.float32]
+Tensors = Mapping[str, Floats]
+
+
+class Graph:
+    """Operators and constants in the order in which they are added; each is named by its number."""
+
+    def __init__(self, tensors: Tensors) -> None:
+        """Start empty, with the checkpoint at hand."""
+        self.tensors = tensors
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: list[onnx.TensorProto] = []
+
+    def constant(self, value: NDArray[np.generic]) -> str:
+        """The name of a constant."""
+        name = f"c{len(self.constants)}"
+        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def own(self, name: str) -> str:
+        """The name of a tensor of the checkpoint as a constant."""
+        return self.constant(self.tensors[name])
+
+    def add(self, operator: str, given: list[str], *, out: tuple[str, ...] = (), **options: object) -> str:
+        """Add an operator; the name of its first result."""
+        number = len(self.nodes)
+        out = out or (f"n{number}",)
+        self.nodes.append(helper.make_node(operator, given, out, name=f"{operator}{number}", **options))
+        return out[0]
+
+    def fused(self, operator: str, given: list[str], **options: object) -> str:
+        """Add one of the operators that onnxruntime has beside the standard."""
+        return self.add(operator, given, out=(), domain="com.microsoft", **options)
+
+    def linear(self, given: str, weight: Floats, bias: Floats) -> str:
+        """Add a product with a matrix in integers."""
+        integers, scales = to_integers(weight.T, LARGEST, axis=0)
+        whole = [given, self.constant(integers), self.constant(scales[0]), "", self.constant(bias)]
+        return self.fused("DynamicQuantizeMatMul", whole)
+
+    def named_linear(self, given: str, name: str) -> str:
+        """Add a layer of the checkpoint."""
+        return self.linear(given, self.tensors[f"{name}.weight"], self.tensors[f"{name}.bias"])
+
+    def norm(self, given: str, beside: str, name: str) -> str:
+        """Add a sum that is brought to the same scale everywhere."""
+        total = self.add("Add", [given, beside])
+        whole = [total, self.own(f"{name}.weight"), self.own(f"{name}.bias")]
+        return self.add("LayerNormalization", whole, axis=-1, epsilon=EPSILON)
+
+
+def to_integers(weight: Floats, largest: int, *, axis: int) -> tuple[NDArray[np.int8], Floats]:
+    """The matrix in whole numbers up to `largest`, and the scale along an axis."""
+    scales = np.abs(weight).max(axis=axis, keepdims=True) / np.float32(largest)
+    scales[scales == 0] = 1
+    return np.rint(weight / scales).astype(np.int8), scales.astype(np.float32)
+
+
+def build(tensors: Tensors) -> onnx.ModelProto:
+    """The encoder with its heads."""
+    graph = Graph(tensors)
+    states = _embed(graph)
+    for layer in range(LAYERS):
+        states = _layer(graph, states, f"encoder.encoder.layer.{layer}")
+    for head in LABELS:
+        weight = graph.constant(tensors[f"{head}.weight"].T)
+        product = graph.add("MatMul", [states, weight])
+        graph.add("Add", [product, graph.own(f"{head}.bias")], out=(head,))
+    _vectors(graph, states)
+    whole = ("one", "pieces")
+    given = [helper.make_tensor_value_info(name, TensorProto.INT64, whole) for name in ("pieces", "types")]
+    given.append(helper.make_tensor_value_info("shares", TensorProto.FLOAT, ("units", "pieces")))
+    out = [helper.make_tensor_value_info(head, TensorProto.FLOAT, (*whole, len(LABELS[head]))) for head in LABELS]
+    out.append(helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ("units", len(tensors["vector.bias"]))))
+    return helper.make_model(
+        helper.make_graph(graph.nodes, NAME, given, out, graph.constants),
+        opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid("com.microsoft", 1)],
+        ir_version=9,
+        producer_name="tellings",
+    )
+
+
+def _embed(graph: Graph) -> str:
+    name = "encoder.embeddings"
+    integers, scales = to_integers(graph.tensors[f"{name}.word_embeddings.weight"], LARGEST_WORD, axis=1)
+    looked_up = graph.add("Gather", [graph.constant(integers), "pieces"])
+    as_floats = graph.add("Cast", [looked_up], to=TensorProto.FLOAT)
+    words = graph.add("Mul", [as_floats, graph.add("Gather", [graph.constant(scales), "pieces"])])
+    types = graph.add("Gather", [graph.own(f"{name}.token_type_embeddings.weight"), "types"])
+    places = graph.constant(graph.tensors[f"{name}.position_embeddings.weight"][:WINDOW])
+    zero = graph.constant(np.array([0]))
+    length = graph.add("Shape", ["pieces"], start=1, end=2)
+    here = graph.add("Slice", [places, zero, length, zero])
+    return graph.norm(graph.add("Add", [words, types]), here, f"{name}.LayerNorm")
+
+
+def _layer(graph: Graph, states: str, name: str) -> str:
+    own = [f"{name}.attention.self.{part}" for part in ("query", "key", "value")]
+    weight = np.concatenate([graph.tensors[f"{part}.weight"] for part in own])
+    bias = np.concatenate([graph.tensors[f"{part}.bias"] for part in own])
+    parts = tuple(f"{part}.{name}" for part in ("query", "key", "value"))
+    graph.add("Split", [graph.linear(states, weight, bias)], out=parts, axis=-1, num_outputs=len(parts))
+    attended = graph.fused("MultiHeadAttention", list(parts), num_heads=HEADS)
+    spread = graph.named_linear(attended, f"{name}.attention.output.dense")
+    states = graph.norm(spread, states, f"{name}.attention.output.LayerNorm")
+    wide = graph.fused("Gelu", [graph.named_linear(states, f"{name}.intermediate.dense")])
+    return graph.norm(graph.named_linear(wide, f"{name}.output.dense"), states, f"{name}.output.LayerNorm")
+
+
+def _vectors(graph: Graph, states: str) -> None:
+    """Sums of the states by given shares, then the layer; its bias counts as much as the shares together."""
+    flat = graph.add("Squeeze", [states, graph.constant(np.array([0]))])
+    means = graph.add("MatMul", ["shares", flat])
+    turned = graph.add("MatMul", [means, graph.constant(graph.tensors["vector.weight"].T)])
+    share = graph.add("ReduceSum", ["shares", graph.constant(np.array([1]))], keepdims=1)
+    graph.add("Add", [turned, graph.add("Mul", [share, graph.own("vector.bias")])], out=("vectors",))
+
+
+def write(tensors: Tensors, folder: Path) -> None:
+    """Write the encoder and its settings beside the tokenizer."""
+    model, tokenizer = f"{NAME}.onnx", "tokenizer.json"
+    (folder / model).write_bytes(build(tensors).SerializeToString(deterministic=True))
+    lines = [
+        "# What is needed to run the encoder and to read its labels; written by training/onnx_file.py.",
+        f'model = "{model}"',
+        f'tokenizer = "{tokenizer}"',
+        f"window = {WINDOW}",
+        f"vector = {len(tensors['vector.bias'])}",
+        "",
+        "[sha256]",
+    ]
+    lines += [f'"{name}" = "{hashlib.sha256((folder / name).read_bytes()).hexdigest()}"' for name in (model, tokenizer)]
+    for head, labels in LABELS.items():
+        lines += ["", f"[{head}]", f"labels = {json.dumps(labels)}"]
+        for name in ("start", "transition", "end"):
+            numbers = np.round(tensors[f"{head}_crf.{name}"].astype(np.float64), 6).tolist()
+            lines.append(f"{name} = {json.dumps(numbers)}")
+    (folder / f"{NAME}.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Read the checkpoint and write the files."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("checkpoint", type=Path, help="a state dictionary as training/tagger_model.py names it")
+    parser.add_argument("--to", type=Path, default=WEIGHTS, help="a folder that holds tokenizer.json")
+    given = parser.parse_args()
+    state = torch.load(given.checkpoint, map_location="cpu", weights_only=True)
+    write({name: tensor.float().numpy() for name, tensor in state.items()}, given.to)
+    for path in (given.to / f"{NAME}.onnx", given.to / f"{NAME}.toml"):
+        print(f"{path}: {path.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
