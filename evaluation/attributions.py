@@ -8,17 +8,15 @@ union) and overlaps its source and its cue, so far as it has them. Exact F1 of e
 
 import argparse
 import hashlib
-import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import msgspec
 
 from polnear import polnear_spans
-from quotations import as_report, find, read_lines
-from tellings.extract.quotations import find_quotations
+from quotations import find, read_lines
 from tellings.model import Quotation
 
 ARTICLES = Path("../shared/data/quotations/polnear/dev.jsonl")

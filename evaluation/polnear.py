@@ -7,6 +7,8 @@ from tellings.model import Quotation
 
 LONGEST_ENDING = 3
 """Characters of an ending such as 'll that stands on the word before it."""
+_THAT = re.compile(r"\bthat,?\s\Z")
+"""What the corpus counts with the content and we do not."""
 _AUXILIARY = {
     "has",
     "have",
@@ -92,8 +94,8 @@ def polnear_spans(text: str, found: Iterable[Quotation]) -> dict[str, set[tuple[
             spans["cue"].add((start, end))
         for part in quotation.content:
             start, end = part.start, part.end
-            if text[max(0, start - 5) : start] == "that ":
-                start -= 5
+            that = _THAT.search(text, max(0, start - 7), start)
+            start = that.start() if that else start
             while start and text[start - 1] in "`“\"‘'„«":
                 start -= 1
             while end < len(text) and text[end] in "”\"’'»":

@@ -64,7 +64,7 @@ def _has_words(text: str, start: int, end: int, inside: Sequence[Marked]) -> boo
 def _trim(text: str, start: int, end: int, marked: Sequence[Marked]) -> Place:
     """Without the blanks, commas and markup at the ends, and without a mark whose other one is left outside."""
     opening = {stretch.outer_start: stretch for stretch in marked if stretch.outer_end > end or not stretch.closed}
-    closing = {stretch.outer_end: stretch for stretch in marked if stretch.outer_start < start}
+    closing = {stretch.outer_end: stretch for stretch in marked if stretch.closed and stretch.outer_start < start}
     while start < end and (text[start] in _EDGES or start in opening):
         start = opening[start].start if start in opening else start + 1
     while end > start and (text[end - 1] in _ENDS or end in closing):
