@@ -7,7 +7,6 @@ union) and overlaps its source and its cue, so far as it has them. Exact F1 of e
 """
 
 import argparse
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,16 +14,14 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from polnear import polnear_spans
-from quotations import find, read_lines
+from halves import add_part, in_part
+from polnear import polnear_spans, read_lines
+from quotations import find
 from tellings.model import Quotation
 
 ARTICLES = Path("../shared/data/quotations/polnear/dev.jsonl")
 SHARED = (0.3, 0.5, 0.8)
 """Shares of the characters of what was said that count as found: roughly, mostly and nearly exactly."""
-PARTS = 2
-"""Articles are halved by a hash of their id: rules and thresholds are made on one half and judged on the other."""
-
 Span: TypeAlias = tuple[int, int]
 
 
@@ -124,12 +121,6 @@ class Counts:
         return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-def in_part(name: str, part: str | None) -> bool:
-    """Whether an article belongs to the half asked for; without a half, every article does."""
-    half = int(hashlib.sha256(name.encode()).hexdigest(), 16) % PARTS
-    return part is None or half == "ab".index(part)
-
-
 def print_counts(name: str, counts: Counts) -> None:
     """Print precision, recall and F1 in percent, a line for each directness."""
     print(f"{name}: precision / recall / F1 where .3, .5 and .8 of the characters said are shared")
@@ -142,7 +133,7 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=Path, default=ARTICLES, help="annotated articles, JSON Lines")
-    parser.add_argument("--part", choices=("a", "b"), help="only the half made on (a) or the half kept aside (b)")
+    add_part(parser)
     given = parser.parse_args()
     counts = Counts()
     for row in read_lines(given.articles):

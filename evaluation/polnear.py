@@ -1,7 +1,12 @@
-"""Turns the token labels of the quotation corpus into spans, and our spans into its convention."""
+"""Reads the quotation corpus: token labels as spans, and our spans in its convention; counts what is found exactly."""
 
+import gzip
+import json
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
 
 from tellings.model import Quotation
 
@@ -30,6 +35,35 @@ _AUXILIARY = {
     "later",
     "often",
 }
+
+
+class Score:
+    """Counts of what was found, what should have been, and what is both."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.found = self.true = self.both = 0
+
+    def add(self, found: Iterable[object], true: Iterable[object]) -> None:
+        """Count one text's spans, each as often as it stands there."""
+        one, other = Counter(list(found)), Counter(list(true))
+        self.found += one.total()
+        self.true += other.total()
+        self.both += (one & other).total()
+
+    def __str__(self) -> str:
+        """Precision, recall and F1 in percent."""
+        precision = self.both / max(1, self.found)
+        recall = self.both / max(1, self.true)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        return f"P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * f1:5.1f}  (n {self.true})"
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON Lines file, zipped or not."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
 
 
 def detokenise(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:

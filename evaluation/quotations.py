@@ -4,67 +4,26 @@ python evaluation/quotations.py --data ../shared/data [--show N]
 """
 
 import argparse
-import gzip
 import hashlib
 import json
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from polnear import decode, detokenise, polnear_spans, to_tokens
+from instances import INSTANCES, print_instances
+from polnear import Score, detokenise, polnear_spans, read_lines
+from reports import as_report
 from tellings.extract.quotations import find_quotations
 from tellings.language.names import fold_name, is_same_name
-from tellings.language.sentences import split_sentences
-from tellings.model import Quotation, Report, Segment, SegmentKind, Span
+from tellings.model import Quotation
 
 MARKS = "\"“”„‟«»‹›'‘’‚‛` \n"  # noqa: RUF001 - the marks themselves
-LONGEST_TITLE = 120
-"""Characters of a first line without a full stop that is taken for a title."""
 NEIGHBOURS = 5
 """Quotations before one with which its speaker is compared."""
 HELD_BACK = 30
 """Percent of the passages, by hash of their id, that no rule was made on."""
-
-
-class Score:
-    """Counts of what was found, what should have been, and what is both."""
-
-    def __init__(self) -> None:
-        """Start with nothing."""
-        self.found = self.true = self.both = 0
-
-    def add(self, found: Iterable[object], true: Iterable[object]) -> None:
-        """Count one text's spans, each as often as it stands there."""
-        one, other = Counter(list(found)), Counter(list(true))
-        self.found += one.total()
-        self.true += other.total()
-        self.both += (one & other).total()
-
-    def __str__(self) -> str:
-        """Precision, recall and F1 in percent."""
-        precision = self.both / max(1, self.found)
-        recall = self.both / max(1, self.true)
-        f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        return f"P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * f1:5.1f}  (n {self.true})"
-
-
-def as_report(name: str, text: str) -> tuple[Report, tuple[Segment, ...]]:
-    """A text as a report in which every line is a paragraph: without what the segment stage would leave out."""
-    report = Report(id=name, uri=name, sha256="", text=text)
-    segments: list[Segment] = []
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
-        start, end = match.start(), match.end()
-        line = match[0]
-        heading = line.startswith(("**", "#")) or (
-            not segments and len(line) < LONGEST_TITLE and line.rstrip()[-1] not in ".!?”\"’'"
-        )
-        kind = SegmentKind.HEADLINE if heading else SegmentKind.PARAGRAPH
-        sentences = tuple(Span(report=name, start=left, end=right) for left, right in split_sentences(text, start, end))
-        segments.append(Segment(span=Span(report=name, start=start, end=end), kind=kind, sentences=sentences))
-    return report, tuple(segments)
 
 
 def find(name: str, text: str) -> tuple[Quotation, ...]:
@@ -79,13 +38,6 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in MARKS + ",.;:!?…":
         end -= 1
     return start, end
-
-
-def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON Lines file, zipped or not."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def names_match(found: str | None, true: str | None) -> bool:
@@ -159,20 +111,6 @@ def score_passages(data: Path) -> None:
 
 def _paragraphs(text: str, span: Sequence[int]) -> list[tuple[int, int]]:
     return [(span[0] + m.start(), span[0] + m.end()) for m in re.finditer(r"[^\n]+", text[span[0] : span[1]])]
-
-
-def score_instances(data: Path) -> None:
-    """The published table's instances: exact spans of tokens, from text joined by blanks."""
-    scores = {kind: Score() for kind in ("source", "cue", "content")}
-    for number, row in enumerate(read_lines(data / "quotations/polnear_instances/dev.jsonl.gz")):
-        text, places = detokenise(row["tokens"])
-        found = find(str(number), text)
-        true = decode(row["labels"])
-        for kind, spans in polnear_spans(text, found).items():
-            scores[kind].add({to_tokens(span, places) for span in spans}, true[kind])
-    print("polnear_instances dev (1,925 official instances), exact")
-    for kind, value in scores.items():
-        print(f"  {kind:22} {value}")
 
 
 def score_articles(data: Path) -> None:
@@ -275,16 +213,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--show", type=int, default=0, help="how many misses of the retellings to print")
+    parser.add_argument("--instances", type=Path, default=INSTANCES, help="instances cut as the published ones")
     parser.add_argument("--only", default="passages,instances,articles,fiction,retellings")
     given = parser.parse_args()
     for name, score in (
         ("passages", score_passages),
-        ("instances", score_instances),
         ("articles", score_articles),
         ("fiction", score_fiction),
     ):
         if name in given.only:
             score(given.data)
+    if "instances" in given.only:
+        print_instances(given.instances)
     if "retellings" in given.only:
         score_retellings(given.data, given.show)
 

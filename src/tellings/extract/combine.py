@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from tellings.extract.drafts import Draft, Drafter
-from tellings.extract.links import Labelled, link
+from tellings.extract.links import link
 from tellings.extract.marks import Marked
 from tellings.extract.units import Unit
+from tellings.language.tagger import Label
 from tellings.model import Directness
 
 _JOINT = re.compile(r"(?:,? (?:when|while|as|after|but|and)(?: [a-z]{2,12}){0,2} |[,.:;?!]\s)[\"“„«‘'‹]?\s?$")
@@ -14,7 +15,7 @@ _JOINT = re.compile(r"(?:,? (?:when|while|as|after|but|and)(?: [a-z]{2,12}){0,2}
 
 
 def combine(
-    text: str, units: Sequence[Unit], marked: Sequence[Marked], labels: Sequence[Sequence[Labelled]]
+    text: str, units: Sequence[Unit], marked: Sequence[Marked], labels: Sequence[Sequence[Label]]
 ) -> list[Draft]:
     """The drafts of a report's quotations, in the order of its text: what is labelled, then what only rules find."""
     drafter = Drafter(text, units, marked)

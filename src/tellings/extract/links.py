@@ -6,12 +6,10 @@ from collections.abc import Sequence
 import msgspec
 
 from tellings.extract.units import Unit
+from tellings.language.tagger import Label
 
 Place = tuple[int, int]
 """Characters of the report: first included, last not."""
-
-Labelled = tuple[int, int, str]
-"""Characters of the report, and what their words are: "source", "cue" or "content"."""
 
 UNIT_STEP = 1_000
 """Characters that a sentence border counts for: a cue in the same sentence goes before any other. On the annotated
@@ -43,18 +41,18 @@ class Linked(msgspec.Struct, kw_only=True):
     content: list[Placed]
 
 
-def link(units: Sequence[Unit], labels: Sequence[Sequence[Labelled]]) -> list[Linked]:
+def link(units: Sequence[Unit], labels: Sequence[Sequence[Label]]) -> list[Linked]:
     """The attributions of a report, in the order of their cues, then what has none.
 
     Args:
         units: Its sentences.
-        labels: For each of them the places labelled "source", "cue" and "content", in order.
+        labels: For each of them what its words are labelled, in order; names are passed over.
     """
     kinds: dict[str, list[Placed]] = {"source": [], "cue": [], "content": []}
     for number, (unit, found) in enumerate(zip(units, labels, strict=True)):
-        for start, end, kind in sorted(found):
-            if kind in kinds and start < end:
-                kinds[kind].append(Placed(start=start, end=end, unit=number, block=unit.block))
+        for label in found:
+            if label.kind in kinds:
+                kinds[label.kind].append(Placed(start=label.start, end=label.end, unit=number, block=unit.block))
     linked = [Linked(cue=cue, source=_source(cue, kinds["source"]), content=[]) for cue in kinds["cue"]]
     taken = {one.source for one in linked}
     sources = {source.unit: source for source in reversed(kinds["source"]) if source not in taken}
@@ -92,12 +90,13 @@ def _nearest(content: Placed, cues: Sequence[Placed]) -> int | None:
 def _share(linked: Sequence[Linked]) -> None:
     """A cue that is left without words gets what stands in its sentence from a neighbour that has several."""
     for at, one in enumerate(linked):
-        if one.content or one.cue is None:
+        cue = one.cue
+        if one.content or cue is None:
             continue
         near = [other for other in linked[max(0, at - 2) : at + 3] if len(other.content) > 1]
-        offered = [(content, other) for other in near for content in other.content if content.unit == one.cue.unit]
+        offered = [(content, other) for other in near for content in other.content if content.unit == cue.unit]
         if offered:
-            content, other = min(offered, key=lambda pair: (_cost(one.cue, pair[0]), pair[0]))
+            content, other = min(offered, key=lambda pair: (_cost(cue, pair[0]), pair[0]))
             other.content.remove(content)
             one.content.append(content)
 

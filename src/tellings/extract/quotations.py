@@ -2,36 +2,21 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
 from tellings.extract.combine import combine
-from tellings.extract.cues import function_words, verbs
-from tellings.extract.drafts import SHORTEST_WITHIN, Draft
+from tellings.extract.drafts import Draft
 from tellings.extract.headlines import give_headlines
-from tellings.extract.links import Labelled
-from tellings.extract.marks import Marked, find_marked
+from tellings.extract.layout import Layout, lay_out
 from tellings.extract.speakers import Speakers
 from tellings.extract.subjects import main_subject
-from tellings.extract.units import Sort, Token, Unit, find_blocks, make_units
+from tellings.extract.units import Unit
 from tellings.language.roster import Roster
 from tellings.language.stance import find_modality, is_negated
+from tellings.language.tagger import Label
 from tellings.model import Quotation, Report, Segment, Speaker, make_id
-
-
-class Layout(msgspec.Struct, frozen=True, kw_only=True):
-    """What a report's quotations are looked for in."""
-
-    within: tuple[tuple[int, int], ...]
-    """The headlines and paragraphs."""
-    marked: tuple[Marked, ...]
-    units: tuple[Unit, ...]
-
 
 NEAR = 2
 """Sentences: a quotation without a cue goes on the speech before it if that is no farther. From 1 to 4 nothing in our
 passages moves."""
-LONGEST_TAG = 12
-"""Tokens of a sentence that says nothing but who spoke. From 6 to 20 nothing in our passages moves."""
 _PRONOUNS = frozenset({"it", "they", "this", "that", "these", "those", "there", "i", "we", "you"})
 
 
@@ -45,20 +30,12 @@ def find_quotations(report: Report, segments: Sequence[Segment]) -> tuple[Quotat
     return tell_quotations(report, layout, [() for _ in layout.units])
 
 
-def lay_out(report: Report, segments: Sequence[Segment]) -> Layout:
-    """The report's paragraphs, what stands between marks in them, and their sentences."""
-    blocks = find_blocks(segments)
-    within = tuple((block.span.start, block.span.end) for block in blocks)
-    marked = find_marked(report.text, within)
-    return Layout(within=within, marked=tuple(marked), units=tuple(_rejoin(make_units(report.text, blocks, marked))))
-
-
-def tell_quotations(report: Report, layout: Layout, labels: Sequence[Sequence[Labelled]]) -> tuple[Quotation, ...]:
+def tell_quotations(report: Report, layout: Layout, labels: Sequence[Sequence[Label]]) -> tuple[Quotation, ...]:
     """The quotations that the labels of each sentence, and the rules for what they leave, come to."""
     text, units = report.text, layout.units
     drafts = combine(text, units, layout.marked, labels)
     sources = {draft.source[1] for draft in drafts if draft.source}
-    speakers = Speakers(Roster(text, sources, layout.within))
+    speakers = Speakers(Roster(text, sources, layout.within), report.id)
     drafts = [
         draft
         for draft in drafts
@@ -71,35 +48,6 @@ def tell_quotations(report: Report, layout: Layout, labels: Sequence[Sequence[La
     headlines = {units[draft.unit].start for draft in drafts if units[draft.unit].headline and not draft.cue}
     quotations = give_headlines(quotations, headlines)
     return tuple({quotation.id: quotation for quotation in sorted(quotations, key=lambda q: q.span)}.values())
-
-
-def _rejoin(units: Sequence[Unit]) -> list[Unit]:
-    """A quotation that ends in "?" or "!" and the words after it that say whose it is, as one unit."""
-    joined: list[Unit] = []
-    for unit in units:
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and last.block == unit.block
-            and last.tokens[-1].sort is Sort.QUOTE
-            and _says_who(unit.tokens)
-        ):
-            joined[-1] = msgspec.structs.replace(last, tokens=last.tokens + unit.tokens, end=unit.end, alone=False)
-        else:
-            joined.append(unit)
-    return joined
-
-
-def _says_who(tokens: Sequence[Token]) -> bool:
-    """Whether a short sentence says nothing but who spoke, as in "Rutte speculated"."""
-    known = verbs()
-    at = next(
-        (n for n, token in enumerate(tokens[:SHORTEST_WITHIN]) if token.low in known and known[token.low].say), None
-    )
-    if at is None or known[tokens[at].low].form not in {"past", "s"} or known[tokens[at].low].weak:
-        return False
-    after = tokens[at + 1].low if at + 1 < len(tokens) else "."
-    return after in {".", ",", ":"} or (at == 0 and len(tokens) < LONGEST_TAG) or after in function_words("times")
 
 
 def _cut(text: str, place: tuple[int, int]) -> str:
