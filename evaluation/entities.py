@@ -14,8 +14,7 @@ from polnear import read_lines
 from reports import as_report
 from scoring import Tally
 from tellings.extract.labels import read_labels
-from tellings.extract.marks import Marked, find_marked
-from tellings.extract.units import Unit, find_blocks, make_units
+from tellings.extract.layout import Layout, lay_out
 from tellings.language.tagger import Label
 
 LABELS = Path(__file__).with_name("data") / "entities.jsonl"
@@ -24,7 +23,7 @@ DIGITS = 16
 """Of a text's sha256, how many the labels carry."""
 
 Entity: TypeAlias = tuple[int, int, str]
-Read: TypeAlias = Callable[[str, Sequence[Unit], Sequence[Marked]], Sequence[Sequence[Label]]]
+Read: TypeAlias = Callable[[str, Layout], Sequence[Sequence[Label]]]
 """Labels the units of one report, at their places in it."""
 
 
@@ -95,13 +94,9 @@ def score(annotated: Sequence[tuple[str, Sequence[Entity]]], read: Read) -> dict
 
 def find_entities(text: str, read: Read) -> list[Entity]:
     """The people, organisations and places of a text, each line of it a paragraph."""
-    report, segments = as_report("text", text)
-    blocks = find_blocks(segments)
-    marked = find_marked(report.text, [(block.span.start, block.span.end) for block in blocks])
-    units = make_units(report.text, blocks, marked)
     return [
         (label.start, label.end, label.kind)
-        for labels in read(text, units, marked)
+        for labels in read(text, lay_out(*as_report("text", text)))
         for label in labels
         if label.kind in KINDS
     ]

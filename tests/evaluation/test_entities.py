@@ -2,15 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from entities import KINDS, LABELS, Entity, Read, find_entities, read_annotated, score
-from tellings.extract.marks import Marked
-from tellings.extract.units import Unit
+from tellings.extract.layout import Layout
 from tellings.language.tagger import Label
 
 TEXT = "It rained in Lisbon.\n“We saw Ana Torres,” the Red Cross said in Port Erran."
@@ -20,14 +19,14 @@ NAMES = {"Lisbon": "place", "Ana Torres": "person", "Red Cross": "organisation",
 def _finds(names: Mapping[str, str]) -> Read:
     """A tagger that labels these names where they first stand in a unit."""
 
-    def read(text: str, units: Sequence[Unit], _marked: Sequence[Marked]) -> list[list[Label]]:
+    def read(text: str, layout: Layout) -> list[list[Label]]:
         return [
             [
                 Label(start=at, end=at + len(name), kind=kind, sure=1.0)
                 for name, kind in names.items()
                 if (at := text.find(name, unit.start, unit.end)) >= 0
             ]
-            for unit in units
+            for unit in layout.units
         ]
 
     return read
@@ -48,9 +47,9 @@ def test_labels_of_other_kinds_are_no_names() -> None:
 def test_what_stands_between_marks_is_told_apart() -> None:
     seen: list[str] = []
 
-    def read(text: str, units: Sequence[Unit], marked: Sequence[Marked]) -> list[list[Label]]:
-        seen.extend(text[stretch.start : stretch.end] for stretch in marked)
-        return [[] for _ in units]
+    def read(text: str, layout: Layout) -> list[list[Label]]:
+        seen.extend(text[stretch.start : stretch.end] for stretch in layout.marked)
+        return [[] for _ in layout.units]
 
     find_entities(TEXT, read)
     assert seen == ["We saw Ana Torres,"]
