@@ -51,12 +51,16 @@ class Score:
         self.true += other.total()
         self.both += (one & other).total()
 
+    @property
+    def f1(self) -> float:
+        """Between 0 and 1."""
+        return 2 * self.both / max(1, self.found + self.true)
+
     def __str__(self) -> str:
         """Precision, recall and F1 in percent."""
         precision = self.both / max(1, self.found)
         recall = self.both / max(1, self.true)
-        f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        return f"P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * f1:5.1f}  (n {self.true})"
+        return f"P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * self.f1:5.1f}  (n {self.true})"
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
