@@ -1,6 +1,5 @@
 """Drafts what a report's sentences say that somebody said, from what the tagger labels and from rules for marks."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -10,20 +9,9 @@ from tellings.extract.clauses import Attribution, find_attributions
 from tellings.extract.ends import Place, directness_of, settle
 from tellings.extract.links import Linked
 from tellings.extract.marks import Marked
-from tellings.extract.units import Sort, Token, Unit
+from tellings.extract.terms import is_quotation, is_term
+from tellings.extract.units import Token, Unit
 from tellings.model import Directness
-
-_NAMING = re.compile(
-    r"(?:so-called|dubbed|known as|nicknamed|named|titled|entitled|headlined|called|referred to as|calling itself"
-    r"|the (?:term|word|words|phrase|title|name|nickname|song|film|book|novel|album|play|series|show))\W{0,3}$",
-    re.IGNORECASE,
-)
-SHORTEST_ALONE = 4
-"""Words: what stands between marks without a cue and has fewer is a term, a nickname or a title. Judged; with 3 or 5
-nothing in our retellings changes."""
-SHORTEST_WITHIN = 6
-"""The same within a sentence of the reporter's. Four would find seven more of 1,501 contents in our passages, and take
-more terms for quotations; nine lose half a point of F1 on the development articles."""
 
 
 class Draft(msgspec.Struct, kw_only=True):
@@ -64,6 +52,8 @@ class Drafter:
         self._units = units
         self._marked = marked
         self._starts = [stretch.outer_start for stretch in marked]
+        spoken = [stretch for stretch in marked if not is_term(text, stretch)]
+        self._spoken = spoken, [stretch.outer_start for stretch in spoken]
 
     def by_labels(self, linked: Sequence[Linked]) -> list[Draft]:
         """What the tagger found, its ends as the marks have them, in the order of the text; no content twice."""
@@ -76,12 +66,13 @@ class Drafter:
                     if not _overlaps(place, taken):
                         taken.insert(bisect_left(taken, place), place)
                         content.append(place)
-            if content:
+            directness = self._directness(content)
+            if content and directness is not None:
                 drafts.append(
                     Draft(
                         unit=one.content[0].unit,
                         content=sorted(content),
-                        directness=directness_of(self._text, content, self._marked, self._starts),
+                        directness=directness,
                         cue=(one.cue.start, one.cue.end) if one.cue else None,
                         source=(one.source.start, one.source.end) if one.source else None,
                         labelled=True,
@@ -95,7 +86,7 @@ class Drafter:
             own: list[Place] = []
             for attribution in find_attributions(unit):
                 draft = self._draft(number, unit, attribution)
-                if not any(_overlaps(place, covered) for place in draft.content):
+                if draft is not None and not any(_overlaps(place, covered) for place in draft.content):
                     own += draft.content
                     yield draft
             own.sort()
@@ -112,13 +103,24 @@ class Drafter:
         first = max(0, bisect_right(self._starts, start) - 1)
         return [one for one in self._marked[first : bisect_left(self._starts, end)] if one.outer_end > start]
 
-    def _draft(self, number: int, unit: Unit, attribution: Attribution) -> Draft:
+    def _directness(self, content: Sequence[Place]) -> Directness | None:
+        """How much of what was said stands between marks, terms aside; `None` where it is nothing but a term."""
+        directness = directness_of(self._text, content, *self._spoken)
+        if directness is Directness.INDIRECT and len(self._spoken[0]) < len(self._marked):
+            marked = directness_of(self._text, content, self._marked, self._starts)
+            return None if marked is Directness.DIRECT else directness
+        return directness
+
+    def _draft(self, number: int, unit: Unit, attribution: Attribution) -> Draft | None:
         tokens = unit.tokens
         content = [span for start, end in attribution.content for span in _spans(tokens[start:end])]
+        directness = self._directness(content)
+        if directness is None:
+            return None
         return Draft(
             unit=number,
             content=content,
-            directness=directness_of(self._text, content, self._marked, self._starts),
+            directness=directness,
             cue=_place(tokens, attribution.cue),
             source=_place(tokens, attribution.source),
             implied=_place(tokens, attribution.implied),
@@ -145,25 +147,3 @@ def _spans(inside: Sequence[Token]) -> list[Place]:
 
 def _place(tokens: Sequence[Token], part: tuple[int, int] | None) -> Place | None:
     return None if part is None else (tokens[part[0]].start, tokens[part[1] - 1].end)
-
-
-def is_quotation(text: str, unit: Unit, marked: Marked) -> bool:
-    """Whether what stands between marks without a cue is somebody's words, not a term, a nickname or a title."""
-    inside = text[marked.start : marked.end]
-    words = inside.split()
-    if _NAMING.search(text, max(0, marked.outer_start - 40), marked.outer_start):
-        return False
-    alone = unit.alone
-    if unit.headline and len(words) > 1 and marked.closed and _leads(unit, marked):
-        return True
-    if len(words) < (2 if alone and inside[-1:] in ".!?…," else SHORTEST_ALONE if alone else SHORTEST_WITHIN):
-        return False
-    lower = sum(1 for word in words if word[:1].islower())
-    return (marked.closed and lower * 2 >= len(words)) or (alone and lower > 0)
-
-
-def _leads(unit: Unit, marked: Marked) -> bool:
-    """Whether a headline is nothing but this quotation, or opens with it and a colon: "'It was fraud': ..."."""
-    first = next((at for at, token in enumerate(unit.tokens) if token.marked is marked), 0)
-    after = unit.tokens[first + 1].low if first + 1 < len(unit.tokens) else ""
-    return unit.alone or (after == ":" and all(token.sort is not Sort.WORD for token in unit.tokens[:first]))
