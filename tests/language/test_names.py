@@ -4,7 +4,6 @@ import pytest
 
 from tellings.language.gazetteer import country_key
 from tellings.language.names import find_names, fold_name, is_same_name
-from tellings.language.roster import Roster
 
 FOUND = [
     (
@@ -57,17 +56,3 @@ def test_a_folded_name_has_no_title_article_or_ending() -> None:
 def test_a_capital_stands_for_its_country_only_when_asked() -> None:
     assert country_key("Moscow") is None
     assert country_key("Moscow", capital=True) == country_key("Russian") == "russia"
-
-
-def test_the_office_leads_to_its_holder_and_not_to_another() -> None:
-    text = "Russian President Vladimir Putin met NATO Secretary General Mark Rutte on Monday."
-    roster = Roster(text)
-    assert roster.find("the Russian leader", len(text)) == "Vladimir Putin"
-    assert roster.find("the NATO chief", len(text)) == "Mark Rutte"
-    assert roster.find("the baker", len(text), None) is None
-
-
-@pytest.mark.parametrize("source", ["", " ", "’", "“”"])
-def test_words_that_are_only_marks_name_nobody(source: str) -> None:
-    text = "Mark Rutte spoke. He left."
-    assert Roster(text).find(source, len(text)) is None

@@ -183,7 +183,7 @@ def _split_run(text: str, start: int, end: int, small: frozenset[str]) -> Iterat
         if not place and (common or (at == 0 and bare[at] in small and bare[at] not in words("titles"))):
             yield from _emit(text, group, title)
             group, title = [], []
-        elif bare[at] in words("titles") and (at + 1 < len(tokens) or not group):
+        elif bare[at] in words("titles") and (at + 1 < len(tokens) or not group) and not _is_field(bare, at):
             yield from _emit(text, group, [])
             group = []
             title.append(word)
@@ -193,6 +193,11 @@ def _split_run(text: str, start: int, end: int, small: frozenset[str]) -> Iterat
                 yield from _emit(text, group, title)
                 group, title = [], []
     yield from _emit(text, group, title)
+
+
+def _is_field(bare: list[str], at: int) -> bool:
+    """Whether a word that may be part of an office is part of a body's name: "World Health Organization"."""
+    return bare[-1] in words("organisations") and bare[at] not in words("offices") | words("qualifiers")
 
 
 def _ends_sentence(word: str, bare: str) -> bool:

@@ -1,0 +1,84 @@
+"""Knows the organisations that a report names, so that "NATO", "the alliance" and "it" lead to the fullest name."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import msgspec
+
+from tellings.language.gazetteer import plain
+from tellings.language.names import FoundName, NameKind, fold_name
+
+_ACRONYM = re.compile(r" \(([A-Z][A-Za-z]{1,7})\)")
+REACH = 900
+"""Characters: "the company" without a company's name so near stays itself. Judged."""
+SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
+
+
+class Body(msgspec.Struct):
+    """An organisation that a text names: the fullest name, and where it stands."""
+
+    name: str
+    place: tuple[int, int]
+    mentions: list[int]
+
+
+class Bodies:
+    """The organisations of one text."""
+
+    def __init__(self, text: str, names: Sequence[FoundName]) -> None:
+        """Gather them, the acronyms with the names they are made of."""
+        self.bodies: list[Body] = []
+        self._by_key: dict[str, Body] = {}
+        named = [_with_title(text, name) for name in names if name.kind is NameKind.ORGANISATION]
+        for name in sorted(named, key=lambda name: (" " not in name.text, name.start)):
+            key = fold_name(name.text)
+            body = self._by_key.get(key)
+            if body is None and key:
+                body = Body(name=name.text, place=(name.start, name.end), mentions=[])
+                self.bodies.append(body)
+                self._by_key[key] = body
+                self._add_short(text, name, body)
+            if body is not None:
+                body.mentions.append(name.start)
+        for body in self.bodies:
+            body.mentions.sort()
+        self._places = sorted((place, at) for at, body in enumerate(self.bodies) for place in body.mentions)
+
+    def _add_short(self, text: str, name: FoundName, body: Body) -> None:
+        told = _ACRONYM.match(text, name.end, name.end + 12)
+        initials = "".join(word[0] for word in name.text.split() if word not in SMALL)
+        if told:
+            self._by_key.setdefault(told[1].lower(), body)
+        if len(initials) > 1 and initials.isupper():
+            self._by_key.setdefault(initials.lower(), body)
+
+    def find(self, words_: str) -> Body | None:
+        """The organisation that the words name."""
+        return self._by_key.get(fold_name(words_))
+
+    def find_described(self, head: str, at: int) -> Body | None:
+        """The nearest before a place whose name ends in the noun: "the ministry" after "the Foreign Ministry"."""
+        last = bisect_left(self._places, (at, -1))
+        for place, index in reversed(self._places[:last]):
+            if at - place > REACH:
+                break
+            name = plain(self.bodies[index].name).split()
+            if head in {name[-1], name[0]}:
+                return self.bodies[index]
+        return None
+
+    def last(self, at: int) -> Body | None:
+        """The organisation named last before a place, if near."""
+        last = bisect_left(self._places, (at, -1))
+        if last and at - self._places[last - 1][0] <= REACH:
+            return self.bodies[self._places[last - 1][1]]
+        return None
+
+
+def _with_title(text: str, name: FoundName) -> FoundName:
+    """The name with the words before it that are an office before a person's: "Foreign Ministry"."""
+    start = name.start - len(name.title) - 1
+    if not name.title or text[start : name.start - 1] != name.title:
+        return name
+    return msgspec.structs.replace(name, start=start, text=text[start : name.end], title="")
