@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from tellings.language.encoder import Floats, encode, load_tokenizer
-from tellings.language.viterbi import INSIDE, OUTSIDE, Decoded, decode
-from tellings.language.weights import Chain, read_settings
+from tellings.language.viterbi import INSIDE, OUTSIDE, Numbers, decode
+from tellings.language.weights import read_settings
 from tellings.language.windows import Text, Window, Words, pack, split_words
 
 __all__ = ["Label", "Reading", "Text", "read_units", "tag", "vectors"]
@@ -42,7 +41,7 @@ def tag(units: Sequence[Text]) -> list[tuple[Label, ...]]:
         WeightsError: a file of the encoder is missing or damaged.
     """
     words, windows = _lay_out(units)
-    return _labels(words, *_run(words, windows, with_vectors=False)[:2])
+    return _labels(words, _run(words, windows, with_vectors=False)[0])
 
 
 def read_units(units: Sequence[Text]) -> list[Reading]:
@@ -52,8 +51,8 @@ def read_units(units: Sequence[Text]) -> list[Reading]:
         WeightsError: a file of the encoder is missing or damaged.
     """
     words, windows = _lay_out(units)
-    attribution, entity, found = _run(words, windows, with_vectors=True)
-    labels = _labels(words, attribution, entity)
+    scores, found = _run(words, windows, with_vectors=True)
+    labels = _labels(words, scores)
     return [Reading(labels=each, vector=vector) for each, vector in zip(labels, _of_length_one(found), strict=True)]
 
 
@@ -75,24 +74,21 @@ def _lay_out(units: Sequence[Text]) -> tuple[list[Words], list[Window]]:
     return words, pack(words, read_settings().window)
 
 
-def _run(
-    words: Sequence[Words], windows: Sequence[Window], *, with_vectors: bool
-) -> tuple[list[Floats], list[Floats], Floats]:
-    """For each unit the scores of its words' labels of either kind, and its vector."""
+def _run(words: Sequence[Words], windows: Sequence[Window], *, with_vectors: bool) -> tuple[list[Floats], Floats]:
+    """For each unit the scores of its words' labels, [heads, words, labels], and its vector."""
     settings = read_settings()
-    attribution = [np.zeros((len(each.firsts), len(settings.attribution.labels)), np.float32) for each in words]
-    entity = [np.zeros((len(each.firsts), len(settings.entity.labels)), np.float32) for each in words]
+    scores = [np.zeros((2, len(each.firsts), len(settings.attribution.labels)), np.float32) for each in words]
     found = np.zeros((len(words), settings.vector), np.float32)
     for window in windows:
         shares = _shares(words, window) if with_vectors else np.zeros((0, len(window.pieces)), np.float32)
         encoded = encode(window, shares)
         for part in window.parts:
             places = np.array(words[part.unit].firsts[part.first : part.last]) + part.shift
-            attribution[part.unit][part.first : part.last] = encoded.attribution[places]
-            entity[part.unit][part.first : part.last] = encoded.entity[places]
+            scores[part.unit][0, part.first : part.last] = encoded.attribution[places]
+            scores[part.unit][1, part.first : part.last] = encoded.entity[places]
         for part, vector in zip(window.parts, encoded.vectors, strict=False):
             found[part.unit] += vector
-    return attribution, entity, found
+    return scores, found
 
 
 def _shares(words: Sequence[Words], window: Window) -> Floats:
@@ -113,38 +109,34 @@ def _of_length_one(found: Floats) -> Floats:
     return scaled
 
 
-def _labels(words: Sequence[Words], attribution: Sequence[Floats], entity: Sequence[Floats]) -> list[tuple[Label, ...]]:
+def _labels(words: Sequence[Words], scores: Sequence[Floats]) -> list[tuple[Label, ...]]:
     settings = read_settings()
-    who_said = decode(attribution, settings.attribution)
-    names = decode(entity, settings.entity)
+    chains = (settings.attribution, settings.entity)
     return [
         tuple(
             sorted(
-                (*_spans(unit, said, settings.attribution), *_spans(unit, named, settings.entity)),
+                (
+                    label
+                    for chain, numbers, sure in zip(chains, decoded.labels, decoded.sure, strict=True)
+                    for label in _spans(unit, [chain.labels[number] for number in numbers.tolist()], sure)
+                ),
                 key=lambda label: (label.start, label.end, label.kind),
             )
         )
-        for unit, said, named in zip(words, who_said, names, strict=True)
+        for unit, decoded in zip(words, decode(scores, chains), strict=True)
     ]
 
 
-def _spans(unit: Words, decoded: Decoded, chain: Chain) -> Iterator[Label]:
-    numbers, sure = decoded
-    labels = [chain.labels[number] for number in numbers]
+def _spans(unit: Words, labels: Sequence[str], sure: Numbers) -> Iterator[Label]:
     start: int | None = None
     for at, label in enumerate([*labels, OUTSIDE]):
         if start is not None and not label.startswith(INSIDE):
-            yield _label(unit, labels[start][2:], (start, at), sure)
+            yield Label(
+                start=unit.spans[start][0],
+                end=unit.spans[at - 1][1],
+                kind=labels[start][2:],
+                sure=round(float(sure[start:at].mean()), 2),
+            )
             start = None
         if start is None and label != OUTSIDE:
             start = at
-
-
-def _label(unit: Words, kind: str, place: tuple[int, int], sure: NDArray[np.float32]) -> Label:
-    first, last = place
-    return Label(
-        start=unit.spans[first][0],
-        end=unit.spans[last - 1][1],
-        kind=kind,
-        sure=round(float(sure[first:last].mean()), 2),
-    )
