@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from halves import add_part, in_part
-from polnear import polnear_spans, read_lines
+from polnear import outermost, polnear_spans, read_lines
 from quotations import find
 from tellings.model import Quotation
 
@@ -51,7 +51,7 @@ def annotated(row: dict[str, Any]) -> list[Whole]:
 def told(text: str, quotations: Iterable[Quotation]) -> list[Whole]:
     """The quotations found, in the corpus's convention of what belongs to each part."""
     wholes = []
-    for one in quotations:
+    for one in outermost(quotations):
         spans = polnear_spans(text, [one])
         wholes.append(
             Whole(

@@ -8,17 +8,18 @@ of one article that follow each other in the file are read together: each is rea
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from halves import add_part, in_part
-from polnear import Score, decode, detokenise, polnear_spans, read_lines, to_tokens
+from polnear import Score, decode, detokenise, outermost, polnear_spans, read_lines, to_tokens
 from reports import as_report
 from tellings.extract.labels import read_labels, tag_places
 from tellings.extract.layout import lay_out
 from tellings.extract.marks import find_marked
-from tellings.extract.quotations import tell_quotations
+from tellings.extract.quotations import read_nothing, tell_quotations
 
 INSTANCES = Path("../shared/data/quotations/polnear_instances/dev.jsonl.gz")
 KINDS = ("source", "cue", "content")
@@ -83,8 +84,8 @@ def tell(texts: Sequence[str], *, with_labels: bool) -> Iterator[Spans]:
         joined += text.replace("\n", " ") + "\n"
     report, segments = as_report("article", joined)
     layout = lay_out(report, segments)
-    labels = read_labels(joined, layout) if with_labels else [() for _ in layout.units]
-    spans = polnear_spans(joined, tell_quotations(report, layout, labels))
+    read = partial(read_labels, joined) if with_labels else read_nothing
+    spans = polnear_spans(joined, outermost(tell_quotations(report, layout, read)))
     for at, start in enumerate(starts):
         end = start + len(texts[at])
         yield {kind: set(_within(spans[kind], start, end)) for kind in KINDS}

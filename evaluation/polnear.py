@@ -116,6 +116,15 @@ def to_tokens(span: tuple[int, int], places: list[tuple[int, int]]) -> tuple[int
     return (inside[0], inside[-1] + 1) if inside else (-1, -1)
 
 
+def outermost(found: Iterable[Quotation]) -> list[Quotation]:
+    """Without what is said within what another said: the corpus tells of no words twice."""
+    kept: list[Quotation] = []
+    for one in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
+        if not any(other.span.holds(one.span) for other in kept[-3:]):
+            kept.append(one)
+    return kept
+
+
 def polnear_spans(text: str, found: Iterable[Quotation]) -> dict[str, set[tuple[int, int]]]:
     """Our spans in that corpus's convention: "that", marks and auxiliaries belong to what they stand beside."""
     spans: dict[str, set[tuple[int, int]]] = {"source": set(), "cue": set(), "content": set()}

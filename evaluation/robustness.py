@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from attributions import ARTICLES, Counts, annotated, told
 from halves import add_part, in_part
-from polnear import Score, read_lines
+from polnear import Score, outermost, read_lines
 from quotations import bare, find
 from variants import VARIANTS, vary
 
@@ -44,7 +44,7 @@ def score(rows: Sequence[Row], name: str) -> tuple[float, float]:
     for plain in rows:
         row = vary(plain, name)
         text = row["text"]
-        quotations = find(row["id"], text)
+        quotations = outermost(find(row["id"], text))
         counts.add(annotated(row), told(text, quotations))
         exact.add(
             {bare(text, part.start, part.end) for one in quotations for part in one.content},

@@ -136,12 +136,38 @@ def test_what_nobody_said_is_no_quotation(text: str, why: str) -> None:
     assert not _told(text), why
 
 
-def test_no_two_quotations_overlap() -> None:
-    text = "Reuters reported that Ada Lind said “we have to go now and not later”. He says she believes he warned them."
-    spans = sorted((quotation.span.start, quotation.span.end) for quotation in _find(text))
+NESTED = [
+    (
+        "The post quoted her. “She told me that it was over,” Ada Lind said.",
+        [("She told me that it was over,", "Ada Lind"), ("it was over", None)],
+        "within marks",
+    ),
+    (
+        "Bo Berg reported that Ada Lind had told him that it was over and that she would go.",
+        [
+            ("Ada Lind had told him that it was over and that she would go", "Bo Berg"),
+            ("it was over and that she would go", "Ada Lind"),
+        ],
+        "what another reported",
+    ),
+]
 
-    assert spans
-    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
+
+@pytest.mark.parametrize(("text", "expected", "why"), NESTED, ids=[case[2] for case in NESTED])
+def test_what_is_said_within_what_another_said_is_a_quotation_of_its_own(
+    text: str, expected: list[tuple[str, str | None]], why: str
+) -> None:
+    assert [(words, speaker) for words, speaker, _ in _told(text)] == expected, why
+
+
+def test_quotations_overlap_only_where_one_lies_within_another() -> None:
+    text = "Reuters reported that Ada Lind said “we have to go now and not later”. He says she believes he warned them."
+    quotations = _find(text)
+
+    assert quotations
+    for one, other in itertools.pairwise(quotations):
+        apart = one.span.end <= other.span.start
+        assert apart or one.span.holds(other.span) or other.span.holds(one.span)
 
 
 RESOLVED = [

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from tellings.extract.drafts import Draft, Drafter
+from tellings.extract.layout import Layout
 from tellings.extract.links import link
-from tellings.extract.marks import Marked
 from tellings.extract.units import Unit
 from tellings.language.tagger import Label
 from tellings.model import Directness
@@ -14,11 +14,10 @@ _JOINT = re.compile(r"(?:,? (?:when|while|as|after|but|and)(?: [a-z]{2,12}){0,2}
 """What stands between a sentence part and the quotation after it, as in "hailed the deal when he said"."""
 
 
-def combine(
-    text: str, units: Sequence[Unit], marked: Sequence[Marked], labels: Sequence[Sequence[Label]]
-) -> list[Draft]:
+def combine(text: str, layout: Layout, labels: Sequence[Sequence[Label]]) -> list[Draft]:
     """The drafts of a report's quotations, in the order of its text: what is labelled, then what only rules find."""
-    drafter = Drafter(text, units, marked)
+    units = layout.units
+    drafter = Drafter(text, units, layout.marked)
     drafts = drafter.by_labels(link(units, labels))
     covered = sorted(place for draft in drafts for place in draft.content)
     drafts += drafter.by_rules(covered)

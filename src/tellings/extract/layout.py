@@ -1,12 +1,13 @@
 """Lays a report out for the search for quotations: its paragraphs, what stands between marks, and its sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from tellings.extract.cues import function_words, verbs
 from tellings.extract.marks import Marked, find_marked
 from tellings.extract.units import Sort, Token, Unit, find_blocks, make_units
+from tellings.language.tagger import Label
 from tellings.model import Report, Segment
 
 LONGEST_TAG = 12
@@ -22,6 +23,10 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """The headlines and paragraphs."""
     marked: tuple[Marked, ...]
     units: tuple[Unit, ...]
+
+
+Reader = Callable[[Layout], Sequence[Sequence[Label]]]
+"""What labels the words of each unit."""
 
 
 def lay_out(report: Report, segments: Sequence[Segment]) -> Layout:

@@ -1,11 +1,13 @@
 """Finds what a report says that somebody said: in the speaker's own words, in the reporter's, or in both."""
 
 from collections.abc import Sequence
+from copy import copy
 
 from tellings.extract.combine import combine
 from tellings.extract.drafts import Draft
 from tellings.extract.headlines import give_headlines
-from tellings.extract.layout import Layout, lay_out
+from tellings.extract.layout import Layout, Reader, lay_out
+from tellings.extract.nested import find_nested
 from tellings.extract.speakers import Speakers
 from tellings.extract.subjects import main_subject
 from tellings.extract.units import Unit
@@ -17,6 +19,7 @@ from tellings.model import Quotation, Report, Segment, Speaker, make_id
 NEAR = 2
 """Sentences: a quotation without a cue goes on the speech before it if that is no farther. From 1 to 4 nothing in our
 passages moves."""
+_SELF = frozenset({"i", "we"})
 _PRONOUNS = frozenset({"it", "they", "this", "that", "these", "those", "there", "i", "we", "you"})
 
 
@@ -26,14 +29,18 @@ def find_quotations(report: Report, segments: Sequence[Segment]) -> tuple[Quotat
     "We can't just deal with one issue at a time," Rutte said. -> direct, by Mark Rutte
     Rutte said he had never taken Lavrov seriously. -> indirect
     """
-    layout = lay_out(report, segments)
-    return tell_quotations(report, layout, [() for _ in layout.units])
+    return tell_quotations(report, lay_out(report, segments), read_nothing)
 
 
-def tell_quotations(report: Report, layout: Layout, labels: Sequence[Sequence[Label]]) -> tuple[Quotation, ...]:
+def read_nothing(layout: Layout) -> list[tuple[Label, ...]]:
+    """No labels for any unit: what is found then is found by rules."""
+    return [() for _ in layout.units]
+
+
+def tell_quotations(report: Report, layout: Layout, read: Reader) -> tuple[Quotation, ...]:
     """The quotations that the labels of each sentence, and the rules for what they leave, come to."""
     text, units = report.text, layout.units
-    drafts = combine(text, units, layout.marked, labels)
+    drafts = combine(text, layout, read(layout))
     sources = {draft.source[1] for draft in drafts if draft.source}
     speakers = Speakers(Roster(text, sources, layout.within), report.id)
     drafts = [
@@ -41,13 +48,21 @@ def tell_quotations(report: Report, layout: Layout, labels: Sequence[Sequence[La
         for draft in drafts
         if draft.cue or draft.is_direct or not draft.source or speakers.knows(_cut(text, draft.source))
     ]
-    quotations = [
-        _finish(report, draft, units, _speaker(text, draft, drafts[at - 1] if at else None, units, speakers))
-        for at, draft in enumerate(drafts)
-    ]
+    quotations: list[Quotation] = []
+    for at, (draft, inner) in enumerate(zip(drafts, find_nested(report, drafts, read), strict=True)):
+        speaker = _speaker(text, draft, drafts[at - 1] if at else None, units, speakers)
+        quotations.append(_finish(report, draft, units, speaker))
+        quotations += [_finish(report, one, units, _inner_speaker(text, one, speaker, speakers)) for one in inner]
     headlines = {units[draft.unit].start for draft in drafts if units[draft.unit].headline and not draft.cue}
     quotations = give_headlines(quotations, headlines)
     return tuple({quotation.id: quotation for quotation in sorted(quotations, key=lambda q: q.span)}.values())
+
+
+def _inner_speaker(text: str, draft: Draft, outer: Speaker | None, speakers: Speakers) -> Speaker | None:
+    """Who spoke within another's words: "I" is that other; it changes nothing in who speaks next."""
+    if draft.source is None or _cut(text, draft.source).lower() in _SELF:
+        return outer
+    return copy(speakers).find(_cut(text, draft.source), draft.source[0])
 
 
 def _cut(text: str, place: tuple[int, int]) -> str:

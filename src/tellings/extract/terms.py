@@ -14,7 +14,7 @@ _NAME = re.compile(
     r"|calls? (?:it|this|that|them|him|her) (?:my|our|his|her|their|its)"
     r"|what (?!(?:he|she|it|they|we|you|i) )(?:[a-z]+ ){1,5}(?:call|calls|term|terms))|so-called)\W{0,3}$"
 )
-"""Ends before a term: "the so-called", "known in the trade as", "what statisticians call", "calls it my", "the word"."""
+"""Ends before a term: "the so-called", "known in the trade as", "what statisticians call", "the word"."""
 _NAMED = re.compile(r"\b(?:named|called|calling itself)\W{0,3}$", re.IGNORECASE)
 """Ends before a name where nobody is said to give it: "a boat called"; after "she" it is what she said."""
 SHORTEST_ALONE = 4

@@ -1,0 +1,55 @@
+"""Finds what somebody is said to have said within what another said: "Reuters reported that Rutte had said ..."."""
+
+from collections.abc import Sequence
+
+from tellings.extract.combine import combine
+from tellings.extract.cues import verbs
+from tellings.extract.drafts import Draft
+from tellings.extract.ends import Place
+from tellings.extract.layout import Reader, lay_out
+from tellings.language.sentences import split_sentences
+from tellings.model import Report, Segment, SegmentKind
+
+_AROUND = " ,.;:*“”\"'‘’«»()"
+
+
+def find_nested(report: Report, drafts: Sequence[Draft], read: Reader) -> list[list[Draft]]:
+    """For each draft what is said within its content: read as if the content were a text of its own, marks and all.
+
+    Only what has both its words of saying and its source within the content counts, and only one level of it.
+    """
+    nested: list[list[Draft]] = [[] for _ in drafts]
+    places = sorted(
+        (place, at) for at, draft in enumerate(drafts) for place in draft.content if _tells(report.text, place)
+    )
+    segments = [_as_segment(report, place) for place, _ in places]
+    layout = lay_out(report, segments)
+    if not layout.units:
+        return nested
+    for draft in combine(report.text, layout, read(layout)):
+        place, at = places[layout.units[draft.unit].block]
+        if (
+            draft.cue
+            and draft.source
+            and _tells(report.text, draft.cue)
+            and place[0] <= draft.start
+            and draft.end <= place[1]
+        ):
+            draft.unit = drafts[at].unit
+            nested[at].append(draft)
+    return nested
+
+
+def _tells(text: str, place: Place) -> bool:
+    """Whether a word of saying stands in the place: not one of thinking, wishing or seeing."""
+    known = verbs()
+    words = (word.strip(_AROUND) for word in text[place[0] : place[1]].lower().split())
+    return any(
+        word == "according" or (word in known and (known[word].say or known[word].tell) and not known[word].weak)
+        for word in words
+    )
+
+
+def _as_segment(report: Report, place: Place) -> Segment:
+    sentences = tuple(report.span(*sentence) for sentence in split_sentences(report.text, *place))
+    return Segment(span=report.span(*place), kind=SegmentKind.PARAGRAPH, sentences=sentences)
