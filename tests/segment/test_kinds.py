@@ -283,5 +283,11 @@ def test_a_list_of_days_is_no_byline() -> None:
     assert "byline" not in {kind for kind, _ in told}
 
 
+@pytest.mark.parametrize("name", ["Speaker 1  00:31", "Ann Lee  12:31", "Ann Lee [01:02:31]"])
+def test_who_speaks_at_which_place_of_a_recording_is_no_byline(name: str) -> None:
+    told = kinds(page(f"Council meeting\n\n{name}\n{FIRST}\n\n{SECOND}"))
+    assert "byline" not in {kind for kind, _ in told}
+
+
 def test_a_title_that_begins_like_a_credit_of_photos_or_reports_is_the_title() -> None:
     assert kinds(page(f"Report: Red Sox offer Teixeira a home\n\n{FIRST}\n\n{SECOND}"))[0][0] == "headline"

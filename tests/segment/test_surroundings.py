@@ -61,6 +61,11 @@ def test_a_button_that_stands_three_times_is_no_heading() -> None:
     assert told["Open chart"] == "boilerplate"
 
 
+def test_a_name_in_capitals_above_each_of_its_lines_is_no_button() -> None:
+    told = kinds("The Wreck", FIRST, "MARTHA", SECOND, "JOHN", THIRD, "MARTHA", "You are late.", "MARTHA", "I know.")
+    assert {told["MARTHA"], told["You are late."], told["I know."]}.isdisjoint({"boilerplate"})
+
+
 def test_other_titles_between_paragraphs_are_dropped_where_there_are_three_of_them() -> None:
     strange = (
         "Ferry Strike Leaves Islanders Without Fresh Milk",

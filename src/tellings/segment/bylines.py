@@ -58,6 +58,8 @@ _DESK = re.compile(
     r"\s(?:Editorial|Newsroom|Staff"
     r"|(?:World |News |Web |Foreign |Sports |Business )?(?:Desk|Team|Staff|Reporters?|Bureau))"
 )
+_SPEAKER = re.compile(r"[^.!?\n]{2,60}?(?:\s{2,8}[\[(]?\d{1,2}:\d\d|\s{1,8}[\[(]?\d{1,2}:\d\d:\d\d)[\])]?$")
+"""Whoever speaks in a transcript, with the place in the recording: "Speaker 1  00:31", "Ann Lee (01:02:12)"."""
 _AUTHORSHIP = frozenset({"AI", "Staff", "Editorial", "Newsroom"})
 
 _WEEKDAY = 4
@@ -93,7 +95,7 @@ def read_byline(part: Part) -> Byline | None:
     line = part.line.strip("•⦁·* ") if part.bullet or part.line[:1] in "•⦁·" else part.line
     if not part.words or len(part.words) > _LONGEST or part.marked or part.is_row or "\n" in line[:200]:
         return None
-    if line.endswith(":") or "(@" in line or names_contributing_agency(line):
+    if line.endswith(":") or "(@" in line or names_contributing_agency(line) or _SPEAKER.match(line):
         return None
     if _AGO.match(line):
         return Byline()

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tellings.language.dates import find_dates
+from tellings.language.gazetteer import plain
+from tellings.language.gazetteer import words as name_words
 from tellings.language.words import content_stems
 from tellings.segment.bylines import is_name
 from tellings.segment.headings import looks_like_heading
@@ -60,7 +62,17 @@ def _is_label(part: Part) -> bool:
         and not part.bullet
         and not part.line.endswith(":")
         and not part.line.startswith(('"', "“", "'", "‘"))
-        and not (part.line[0].isdigit() or is_name(part.line))
+        and not (part.line[0].isdigit() or is_name(part.line) or _is_shouted_name(part.line))
+    )
+
+
+def _is_shouted_name(line: str) -> bool:
+    """Whether a line is a name in capitals, as a script has above what is said: "MARTHA"."""
+    words = plain(line).split()
+    return (
+        line.isupper()
+        and len(words) <= _LONGEST_MENU
+        and (words[0] in name_words("women") or words[0] in name_words("men"))
     )
 
 
