@@ -25,6 +25,7 @@ from tellings.config import Settings
 from tellings.model import (
     Bound,
     Change,
+    DecisionKind,
     Directness,
     DisagreementKind,
     Dropped,
@@ -44,8 +45,10 @@ from tellings.model import (
     Skipped,
     SpeakerTie,
     Telling,
+    Verdict,
     VersionReason,
     Versions,
+    make_decision,
 )
 from tellings.record import open_record
 
@@ -131,6 +134,8 @@ def write_story(found: SimpleNamespace, path: Path, order: tuple[int, ...] = (0,
         record.feeds.note(
             Fetch(at=at, address="https://e.example/", kind="address", result=FetchResult.FAILED, why="Gone.")
         )
+        verdict = Verdict(about="ana torres", what=DecisionKind.SAME_SPEAKER, other="a. torres")
+        record.decisions.add(make_decision(verdict, by="Jo", at="2031-03-05T09:00:00Z", note="The same office."))
         replace_ties(record, [found.lineage], found.disagreements, versions=[found.versions], speakers=[found.speakers])
     return path
 

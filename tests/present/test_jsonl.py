@@ -27,6 +27,14 @@ FIELDS = {
     "derivation": {"id", "story", "report", "from", "certain", "evidence"},
     "versions": {"id", "reports", "reason", "why", "dated", "changes"},
     "speaker_tie": {"id", "story", "report", "speaker", "same", "name", "why", "evidence"},
+    "speaker": {
+        *("id", "name", "kind", "office", "same_as", "appearances"),
+        *("why", "ties", "decided_by"),
+    },
+    "decision": {
+        *("id", "about", "what", "other", "by", "at", "note"),
+        *("standing", "because", "missing"),
+    },
     "missing": {"report", "what", "why"},
     "skipped": {"uri", "why"},
     "fetch": {"at", "address", "named_in", "kind", "status", "size", "result", "found", "why"},
@@ -40,7 +48,7 @@ BY_KIND = {
 QUANTITY = {"value", "low", "high", "unit", "bound", "per", "against"}
 ORDER = [
     *("record", "report", "story", "claim", "disagreement", "origin", "derivation"),
-    *("versions", "speaker_tie", "missing", "skipped", "fetch"),
+    *("versions", "speaker_tie", "speaker", "decision", "missing", "skipped", "fetch"),
 ]
 
 

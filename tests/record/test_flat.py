@@ -19,7 +19,19 @@ from tests.factories import (
 )
 
 from tellings.errors import OptionError
-from tellings.model import Evidence, EvidenceKind, Feed, Fetch, FetchResult, Missing, Quantity, Skipped
+from tellings.model import (
+    DecisionKind,
+    Evidence,
+    EvidenceKind,
+    Feed,
+    Fetch,
+    FetchResult,
+    Missing,
+    Quantity,
+    Skipped,
+    Verdict,
+    make_decision,
+)
 from tellings.record import open_record
 from tellings.record.flat import KINDS
 
@@ -45,6 +57,8 @@ def rows(tmp_path_factory: pytest.TempPathFactory) -> Rows:
         record.add_telling(make_telling(other, statements=[right, counted], missing=missing))
         record.add_skipped(Skipped(uri="x", why="empty"))
         at = "2025-07-05T12:00:00Z"
+        verdict = Verdict(about="ana torres", what=DecisionKind.SAME_SPEAKER, other="torres")
+        record.decisions.add(make_decision(verdict, by="Jo", at=at))
         record.feeds.keep(Feed(address="https://a.example/rss", added=at))
         record.feeds.note(Fetch(at=at, address="https://a.example/rss", kind="feed", result=FetchResult.READ))
         replace_ties(
@@ -71,6 +85,7 @@ EXPECTED: list[tuple[str, int, dict[str, object]]] = [
     ("derivations", 1, {"source_name": "Press conference", "certain": True, "kind": "credit", "why": "It says so."}),
     ("skipped", 1, {"uri": "x", "why": "empty"}),
     ("missing", 1, {"outlet": "The Mail", "what": "published", "why": "No date line."}),
+    ("decisions", 1, {"about": "ana torres", "what": "same speaker", "other": "torres", "by": "Jo"}),
     ("feeds", 1, {"address": "https://a.example/rss", "failures": 0, "gone": False}),
     ("fetches", 1, {"address": "https://a.example/rss", "kind": "feed", "result": "read", "number": 1}),
 ]

@@ -14,6 +14,7 @@ COMMANDS = {
     "collate": "Read reports and lay their tellings side by side in one record.",
     "brief": "Write the record as a page for an editor.",
     "export": "Write the record for other programs.",
+    "speakers": "List who is quoted with all they said, and decide who is who.",
     "show": "Print one thing of the record with its context.",
     "feed": "Follow feeds, so that a record stays current.",
     "doctor": "Say what is installed, what is missing, and how to get it.",

@@ -1,8 +1,6 @@
 """`tellings collate`: the main job."""
 
 import datetime as dt
-import json
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from types import TracebackType
@@ -16,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tellings.cli.options import own_name, record_option, settings_with
-from tellings.cli.terminal import one_line
+from tellings.cli.terminal import json_text, one_line
 from tellings.errors import OptionError
 from tellings.model import Figure, Quotation, Report, Skipped, Telling
 from tellings.pipeline import STANDARD_INPUT, Step
@@ -65,7 +63,7 @@ def command(paths: tuple[str, ...], fail_on: str | None, *, as_json: bool, **opt
     ):
         bar.close()
         if as_json:
-            click.echo(_controls_named(json.dumps(_as_json(store), ensure_ascii=False, indent=2)))
+            click.echo(json_text(_as_json(store)))
         else:
             _print_summary(store, settings.record)
         return FINDINGS if fail_on and store.counts.disagreements else 0
@@ -108,11 +106,6 @@ class _Bar:
 
 
 _NAME_WIDTH = 40
-
-
-def _controls_named(text: str) -> str:
-    """JSON in which no character speaks to the terminal: those that JSON itself lets stand are escaped too."""
-    return re.sub("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _plain(text: str) -> str:

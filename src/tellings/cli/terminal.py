@@ -1,5 +1,6 @@
 """Spares a user's terminal what strangers put into names and texts, and the user our tracebacks."""
 
+import json
 import os
 import re
 import signal
@@ -33,6 +34,12 @@ def one_line(text: str) -> str:
 def lines(text: str) -> str:
     """The text with its lines as they are, its other control characters shown by their number."""
     return _BUT_LINES.sub(_shown, text)
+
+
+def json_text(value: object) -> str:
+    """The value as JSON in which no character speaks to the terminal: those that JSON lets stand are escaped too."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return re.sub("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _shown(found: re.Match[str]) -> str:

@@ -6,8 +6,10 @@ align finds each story's `Claim` and `Disagreement`; trace finds its `Origin` an
 
 from tellings.model.claim import Claim, Disagreement, DisagreementKind, Reading
 from tellings.model.codec import from_json, make_id, to_json
+from tellings.model.decision import Decision, DecisionKind, Ruling, Standing, Verdict, make_decision
 from tellings.model.derivation import Derivation, Evidence, EvidenceKind, Lineage, Origin
 from tellings.model.fetch import Feed, Fetch, Fetched, FetchResult
+from tellings.model.identity import Appearance, Identity, Settled, id_in_report, split_id
 from tellings.model.record import Counts, MadeBy, Missing, Skipped
 from tellings.model.report import (
     HEADINGS,
@@ -45,12 +47,15 @@ __all__ = [
     "HEADINGS",
     "NEWS",
     "AnyStatement",
+    "Appearance",
     "Assertion",
     "Bound",
     "Change",
     "Claim",
     "Counts",
     "Coverage",
+    "Decision",
+    "DecisionKind",
     "Derivation",
     "Directness",
     "Disagreement",
@@ -63,6 +68,7 @@ __all__ = [
     "FetchResult",
     "Fetched",
     "Figure",
+    "Identity",
     "Lineage",
     "MadeBy",
     "Mark",
@@ -76,20 +82,27 @@ __all__ = [
     "Quotation",
     "Reading",
     "Report",
+    "Ruling",
     "Segment",
     "SegmentKind",
+    "Settled",
     "Skipped",
     "Span",
     "Speaker",
     "SpeakerKind",
     "SpeakerTie",
+    "Standing",
     "Statement",
     "Story",
     "Telling",
     "Ties",
+    "Verdict",
     "VersionReason",
     "Versions",
     "from_json",
+    "id_in_report",
+    "make_decision",
     "make_id",
+    "split_id",
     "to_json",
 ]

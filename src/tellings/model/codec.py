@@ -16,7 +16,7 @@ def make_id(letter: str, *parts: str | int) -> str:
     """An identifier made from content: the same parts give the same id on every machine, in every order of work.
 
     The letter says what it names: r report, s statement, t story, c claim, d disagreement, o origin, v derivation,
-    a article of which there are versions, k speakers who are one.
+    a article of which there are versions, k speakers who are one, j decision.
     """
     digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass"))
     return f"{letter}-{digest.hexdigest()[:ID_DIGITS]}"

@@ -19,6 +19,7 @@ from tellings.model import (
     Story,
     Versions,
 )
+from tellings.present.speakers import Speaking, make_speaking
 from tellings.present.view import Source
 from tellings.record import Record
 
@@ -49,6 +50,8 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     derivations: dict[str, Derivation]
     versions: dict[str, Versions]
     """By the id of the article."""
+    speaking: Speaking
+    """Who speaks, as found and decided."""
 
     def text(self, span: Span) -> str:
         """The words at this place."""
@@ -74,6 +77,7 @@ def read_contents(record: Record) -> Contents:
     segments: dict[str, list[Segment]] = defaultdict(list)
     for segment in record.segments:
         segments[segment.span.report].append(segment)
+    sources = name_sources(reports.values())
     claims = {claim.id: claim for claim in record.claims}
     disagreements = {disagreement.id: disagreement for disagreement in record.disagreements}
     disputes: dict[str, list[Disagreement]] = defaultdict(list)
@@ -82,7 +86,7 @@ def read_contents(record: Record) -> Contents:
             disputes[disagreement.claim].append(disagreement)
     return Contents(
         reports=reports,
-        sources=name_sources(reports.values()),
+        sources=sources,
         segments={report: tuple(sorted(found, key=lambda segment: segment.span)) for report, found in segments.items()},
         statements={statement.id: statement for statement in record.statements},
         claims=claims,
@@ -93,7 +97,14 @@ def read_contents(record: Record) -> Contents:
         origins={origin.id: origin for origin in record.origins},
         derivations={derivation.id: derivation for derivation in record.derivations},
         versions={versions.id: versions for versions in record.versions},
+        speaking=make_speaking(record.speakers.settled(), reports, sources),
     )
+
+
+def read_speaking(record: Record) -> Speaking:
+    """Who speaks in the record, without all the rest of it."""
+    reports = {report.id: report for report in record.reports}
+    return make_speaking(record.speakers.settled(), reports, name_sources(reports.values()))
 
 
 def name_sources(reports: Iterable[Report]) -> dict[str, Source]:

@@ -25,6 +25,7 @@ from tellings.model import (
     to_json,
 )
 from tellings.present import rows
+from tellings.present.speaker_rows import speaker_rows
 from tellings.record import Record
 
 NOT_EXPORTED = frozenset({"record"})
@@ -59,6 +60,7 @@ def _rows(record: Record) -> Iterator[msgspec.Struct]:
     yield from (_derivation(derivation) for derivation in record.derivations)
     yield from (_versions(versions) for versions in record.versions)
     yield from (_speaker_tie(tie) for tie in record.speaker_ties)
+    yield from speaker_rows(record.speakers.settled())
     for missing in record.missing:
         yield rows.MissingRow(report=missing.report, what=missing.what, why=missing.why)
     for skipped in record.skipped:

@@ -156,6 +156,7 @@ def _quotations(brief: Brief) -> Iterator[str]:
         yield ""
         for speaker in told_of:
             yield f"- {escape_markdown(speaker.name) if speaker.name else 'Speaker not named'} ({speaker.count})"
+            yield from (f"  - *{escape_markdown(reason)}*" for reason in speaker.reasons)
             yield from (f"  {line}" for quotation in speaker.reported for line in _quotation(quotation))
             if speaker.reported_more:
                 yield f"  - and {speaker.reported_more:,} more in the outlets’ words"
@@ -166,6 +167,9 @@ def _quotations(brief: Brief) -> Iterator[str]:
 def _speaker(speaker: SpeakerView) -> Iterator[str]:
     yield f"### {escape_markdown(speaker.name) if speaker.name else 'Speaker not named'} ({speaker.count})"
     yield ""
+    for reason in speaker.reasons:
+        yield f"*{escape_markdown(reason)}*"
+        yield ""
     for quotation in speaker.quotations:
         yield from _quotation(quotation)
     yield ""

@@ -59,7 +59,14 @@ class Notebook:
         around = " ".join(run.text for run in runs if not run.is_meant)
         # within its sentence a quotation shows itself whose words it stands in
         tags = () if isinstance(statement, Quotation) and around.strip() else tags_of(statement)
-        return Passage(runs=runs, said=_said(statement, around), tags=tags, cites=cites, more=more)
+        return Passage(runs=runs, said=self._said(statement, around), tags=tags, cites=cites, more=more)
+
+    def _said(self, statement: AnyStatement, around: str) -> str | None:
+        """Who says it, where the words around it do not name them: "he said"."""
+        identity = self._contents.speaking.identity(statement) if isinstance(statement, Quotation) else None
+        if identity is None:
+            return None
+        return None if identity.name.split()[-1].casefold() in around.casefold() else identity.name
 
     def words(self, span: Span) -> Passage:
         """The words at a place, with their footnote."""
@@ -94,11 +101,3 @@ def tags_of(statement: AnyStatement) -> tuple[str, ...]:
     if isinstance(statement, Quotation):
         return DIRECTNESS_TAGS[statement.directness]
     return (str(statement.modality),) if statement.modality != Modality.STATED else ()
-
-
-def _said(statement: AnyStatement, around: str) -> str | None:
-    """Who says it, where the words around it do not name them: "he said"."""
-    if not isinstance(statement, Quotation) or statement.speaker is None:
-        return None
-    name = statement.speaker.name
-    return None if name.split()[-1].casefold() in around.casefold() else name

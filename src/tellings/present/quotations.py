@@ -1,10 +1,11 @@
 """Who is quoted with what: each quotation as every report prints it, cut out by offset, direct ones first."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
-from tellings.model import Directness, Quotation
+from tellings.model import Directness, Identity, Quotation
 from tellings.present.contents import Contents, words_of
 from tellings.present.notebook import Notebook, tags_of
+from tellings.present.speakers import tell_reasons
 from tellings.present.view import QuotationView, SpeakerView, Wording
 
 SPEAKERS_SHOWN = 60
@@ -25,9 +26,14 @@ def view_speakers(contents: Contents, notebook: Notebook) -> tuple[tuple[Speaker
     by_speaker: dict[str | None, list[Quotation]] = defaultdict(list)
     for statement in contents.statements.values():
         if isinstance(statement, Quotation):
-            by_speaker[statement.speaker.id if statement.speaker else None].append(statement)
+            identity = contents.speaking.identity(statement)
+            by_speaker[identity.id if identity else None].append(statement)
+    identities = {identity.id: identity for identity in contents.speaking.settled.identities}
     ordered = sorted(by_speaker, key=lambda speaker: _order(speaker, by_speaker[speaker]))
-    views = tuple(_view_speaker(by_speaker[speaker], contents, notebook) for speaker in ordered[:SPEAKERS_SHOWN])
+    views = tuple(
+        _view_speaker(identities.get(speaker or ""), by_speaker[speaker], contents, notebook)
+        for speaker in ordered[:SPEAKERS_SHOWN]
+    )
     return views, max(0, len(ordered) - SPEAKERS_SHOWN)
 
 
@@ -36,23 +42,20 @@ def _order(speaker: str | None, quotations: list[Quotation]) -> tuple[bool, bool
     return (not is_quoted, speaker is None, -len(quotations), speaker or "")
 
 
-def _view_speaker(quotations: list[Quotation], contents: Contents, notebook: Notebook) -> SpeakerView:
+def _view_speaker(
+    identity: Identity | None, quotations: list[Quotation], contents: Contents, notebook: Notebook
+) -> SpeakerView:
     quoted = _collate([one for one in quotations if one.directness != Directness.INDIRECT], contents)
     reported = _collate([one for one in quotations if one.directness == Directness.INDIRECT], contents)
     return SpeakerView(
-        name=_name(quotations),
+        name=identity.name if identity else None,
+        reasons=tell_reasons(identity, contents.speaking) if identity else (),
         count=len(quotations),
         quotations=tuple(_view(key, group, contents, notebook) for key, group in quoted[:QUOTATIONS_SHOWN]),
         more=max(0, len(quoted) - QUOTATIONS_SHOWN),
         reported=tuple(_view(key, group, contents, notebook) for key, group in reported[:QUOTATIONS_SHOWN]),
         reported_more=max(0, len(reported) - QUOTATIONS_SHOWN),
     )
-
-
-def _name(quotations: list[Quotation]) -> str | None:
-    """The speaker as most of the quotations name them."""
-    names = Counter(quotation.speaker.name for quotation in quotations if quotation.speaker)
-    return min(names, key=lambda name: (-names[name], name)) if names else None
 
 
 def _collate(quotations: list[Quotation], contents: Contents) -> list[tuple[str, list[Quotation]]]:

@@ -10,6 +10,7 @@ from tellings.model import (
     AnyStatement,
     Assertion,
     Claim,
+    Decision,
     Derivation,
     Disagreement,
     Figure,
@@ -17,6 +18,7 @@ from tellings.model import (
     Quotation,
     Report,
     Span,
+    SpeakerTie,
     Story,
     Versions,
 )
@@ -26,6 +28,7 @@ from tellings.present.contents import Contents, read_contents, shorten
 from tellings.present.figures import tell_period, tell_quantity
 from tellings.present.lineage import name_of
 from tellings.present.notebook import tags_of
+from tellings.present.show_speakers import show_decision, show_tie, tell_listed
 from tellings.record import Record
 
 WIDTH = 96
@@ -40,8 +43,8 @@ CONTEXT_SHOWN = 400
 def show(record: Record, id: str) -> str:  # noqa: A002 - as the model calls it
     """One thing of the record with its context, by its id or the first characters of it.
 
-    A report, statement, story, claim, disagreement, origin, derivation or article with its versions; a report may be
-    named by its file or address as given, too. Words in question stand between >> and <<.
+    A report, statement, story, claim, disagreement, origin, derivation, article with its versions, tie of speakers or
+    decision; a report may be named by its file or address as given, too. Words in question stand between >> and <<.
 
     Raises:
         OptionError: nothing has this id, or several things begin so.
@@ -51,8 +54,9 @@ def show(record: Record, id: str) -> str:  # noqa: A002 - as the model calls it
         _refuse_skipped(record, id)
         message = (
             f"{name_controls(id)}: nothing in {record.path} has this id. Ids stand in the export and begin with r- "
-            "(report), s- (statement), t- (story), c- (claim), d- (disagreement), o- (origin), v- (derivation) or a- "
-            "(article with versions). A report can be named by its file or address too."
+            "(report), s- (statement), t- (story), c- (claim), d- (disagreement), o- (origin), v- (derivation), a- "
+            "(article with versions), k- (speakers who are one) or j- (decision). A report can be named by its file "
+            "or address too."
         )
         raise OptionError(message)
     contents = read_contents(record)
@@ -219,6 +223,8 @@ _SHOWN: dict[type, Callable[[Any, Contents], Iterable[str]]] = {
     Origin: _show_origin,
     Derivation: _show_derivation,
     Versions: _show_versions,
+    SpeakerTie: show_tie,
+    Decision: show_decision,
 }
 
 
@@ -226,6 +232,9 @@ def _slots(statement: AnyStatement, contents: Contents) -> Iterator[str]:
     """What was understood of the statement."""
     if isinstance(statement, Quotation):
         yield f"  speaker:   {_line(statement.speaker.name) if statement.speaker else 'not named'}"
+        listed = tell_listed(statement, contents)
+        if listed:
+            yield f"  listed as: {listed}"
         for name, span in (("named as", statement.source), ("cue", statement.cue)):
             if span:
                 yield f"  {name + ':':<11}{_line(contents.text(span))}"

@@ -149,10 +149,11 @@ class QuotationView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SpeakerView(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom quotations are given to, and what they are quoted with."""
+    """Whom quotations are given to, and what they are quoted with; and why several names are one, or one is several."""
 
     name: str | None
     count: int
+    reasons: tuple[str, ...]
     quotations: tuple[QuotationView, ...]
     """Those that stand between quotation marks, in whole or in part."""
     more: int

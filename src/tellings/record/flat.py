@@ -17,6 +17,7 @@ _QUERIES = {
     "derivations": "SELECT * FROM derivation_view ORDER BY id, here_start, here_end, there_report, there_start, why",
     "skipped": "SELECT * FROM skipped ORDER BY uri",
     "missing": "SELECT * FROM missing_view ORDER BY report, what, why",
+    "decisions": "SELECT * FROM decision ORDER BY at, number",
     "feeds": "SELECT * FROM feed ORDER BY address",
     "fetches": "SELECT * FROM fetch ORDER BY at, address, number",
 }

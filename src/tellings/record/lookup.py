@@ -5,18 +5,33 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from tellings.errors import OptionError
-from tellings.model import AnyStatement, Claim, Derivation, Disagreement, Origin, Report, Story, Versions
+from tellings.model import (
+    AnyStatement,
+    Claim,
+    Decision,
+    Derivation,
+    Disagreement,
+    Origin,
+    Report,
+    SpeakerTie,
+    Story,
+    Versions,
+)
+from tellings.record.decisions import read_decisions
 from tellings.record.reading import read_reports, read_statements
 from tellings.record.relations import (
     read_claims,
     read_derivations,
     read_disagreements,
     read_origins,
+    read_speaker_ties,
     read_stories,
     read_versions,
 )
 
-Thing: TypeAlias = Report | AnyStatement | Story | Claim | Disagreement | Origin | Derivation | Versions
+Thing: TypeAlias = (
+    Report | AnyStatement | Story | Claim | Disagreement | Origin | Derivation | Versions | SpeakerTie | Decision
+)
 """What has an id of its own."""
 
 
@@ -38,6 +53,8 @@ _KINDS: dict[str, tuple[str, Callable[[sqlite3.Connection, str], Sequence[Thing]
     "o": ("origin", read_origins),
     "v": ("derivation", read_derivations),
     "a": ("version", read_versions),
+    "k": ("speaker_tie", read_speaker_ties),
+    "j": ("decision", read_decisions),
 }
 _SHOWN = 5
 """How many ids a message lists: enough to go on, and still one line."""

@@ -318,6 +318,18 @@ CREATE TABLE speaker_tie_evidence (
 ) WITHOUT ROWID;
 CREATE INDEX speaker_tie_evidence_by_report ON speaker_tie_evidence (report);
 
+-- What a person decided about what was found. It stays when all else is found anew.
+CREATE TABLE decision (
+    number INTEGER NOT NULL PRIMARY KEY,  -- in the order in which they were written down
+    id TEXT NOT NULL UNIQUE,  -- made from what is decided, by whom and when
+    about TEXT NOT NULL,  -- the id of a speaker, with "@" and the id of a report only the one there; or of a decision
+    what TEXT NOT NULL,  -- same speaker, other speaker or undone
+    other TEXT,  -- the id of the speaker who is or is not the same, so too
+    by TEXT NOT NULL,  -- who decided
+    at TEXT NOT NULL,  -- when; ISO 8601, UTC. Of two that contradict each other the later counts
+    note TEXT  -- why, in the words of who decided
+);
+
 -- The feeds that are followed.
 CREATE TABLE feed (
     address TEXT NOT NULL PRIMARY KEY,  -- where it is fetched from

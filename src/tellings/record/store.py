@@ -28,10 +28,12 @@ from tellings.model import (
     Versions,
 )
 from tellings.record import about, lookup, reading, relations, writing
+from tellings.record.decisions import Decisions
 from tellings.record.feeds import Feeds
 from tellings.record.flat import rows_of
 from tellings.record.lock import RunLock
 from tellings.record.opening import bring_home, connect, look
+from tellings.record.speakers import Speakers
 from tellings.record.ties import write_relations
 from tellings.record.trouble import told
 
@@ -47,6 +49,8 @@ class Record:
         """Opens the record; `open_record` is the way to it."""
         self.path = path
         self.feeds = Feeds(self._reading, self._writing)
+        self.decisions = Decisions(self._reading, self._writing)
+        self.speakers = Speakers(self._reading)
         self._lock = None
         self._skipped = set[str]()
         self.has_grown = False
@@ -238,7 +242,7 @@ class Record:
         """All of one kind as flat rows, ready for `pandas.DataFrame`; numbers of quantities as decimal strings.
 
         Kinds: reports, statements, quotations, figures, claims, readings, disagreements, origins, derivations,
-        skipped, missing, feeds, fetches. Raises `OptionError` for any other.
+        skipped, missing, decisions, feeds, fetches. Raises `OptionError` for any other.
         """
         with self._reading() as connection:
             return rows_of(connection, kind)
