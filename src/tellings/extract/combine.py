@@ -21,7 +21,7 @@ def combine(text: str, layout: Layout, labels: Sequence[Sequence[Label]]) -> lis
     drafts = drafter.by_labels(link(units, labels))
     covered = sorted(place for draft in drafts for place in draft.content)
     drafts += drafter.by_rules(covered)
-    return _apart(text, _join(units, sorted(drafts, key=lambda draft: (draft.unit, draft.content[0]))))
+    return _apart(text, _join(units, sorted(drafts, key=lambda draft: draft.content[0])))
 
 
 def _join(units: Sequence[Unit], drafts: Sequence[Draft]) -> list[Draft]:

@@ -18,6 +18,7 @@ class Draft(msgspec.Struct, kw_only=True):
     """A quotation before its speaker is known. All places are of the report."""
 
     unit: int
+    """The sentence in which the last of it stands."""
     content: list[Place]
     directness: Directness
     cue: Place | None = None
@@ -70,7 +71,7 @@ class Drafter:
             if content and directness is not None:
                 drafts.append(
                     Draft(
-                        unit=one.content[0].unit,
+                        unit=one.content[-1].unit,
                         content=sorted(content),
                         directness=directness,
                         cue=(one.cue.start, one.cue.end) if one.cue else None,

@@ -1,5 +1,6 @@
 """Lays a report out for the search for quotations: its paragraphs, what stands between marks, and its sentences."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -23,6 +24,12 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """The headlines and paragraphs."""
     marked: tuple[Marked, ...]
     units: tuple[Unit, ...]
+    starts: tuple[int, ...]
+    """Where each unit begins."""
+
+    def unit_at(self, place: int) -> int:
+        """The number of the unit in which a place stands, or after which it does."""
+        return max(0, bisect_right(self.starts, place) - 1)
 
 
 Reader = Callable[[Layout], Sequence[Sequence[Label]]]
@@ -34,7 +41,8 @@ def lay_out(report: Report, segments: Sequence[Segment]) -> Layout:
     blocks = find_blocks(segments)
     within = tuple((block.span.start, block.span.end) for block in blocks)
     marked = find_marked(report.text, within)
-    return Layout(within=within, marked=tuple(marked), units=tuple(_rejoin(make_units(report.text, blocks, marked))))
+    units = tuple(_rejoin(make_units(report.text, blocks, marked)))
+    return Layout(within=within, marked=tuple(marked), units=units, starts=tuple(unit.start for unit in units))
 
 
 def _rejoin(units: Sequence[Unit]) -> list[Unit]:

@@ -10,7 +10,6 @@ from tellings.extract.layout import Layout, Reader, lay_out
 from tellings.extract.nested import find_nested
 from tellings.extract.speakers import Speakers
 from tellings.extract.subjects import main_subject
-from tellings.extract.units import Unit
 from tellings.language.roster import Roster
 from tellings.language.stance import find_modality, is_negated
 from tellings.language.tagger import Label
@@ -50,9 +49,9 @@ def tell_quotations(report: Report, layout: Layout, read: Reader) -> tuple[Quota
     ]
     quotations: list[Quotation] = []
     for at, (draft, inner) in enumerate(zip(drafts, find_nested(report, drafts, read), strict=True)):
-        speaker = _speaker(text, draft, drafts[at - 1] if at else None, units, speakers)
-        quotations.append(_finish(report, draft, units, speaker))
-        quotations += [_finish(report, one, units, _inner_speaker(text, one, speaker, speakers)) for one in inner]
+        speaker = _speaker(text, draft, drafts[at - 1] if at else None, layout, speakers)
+        quotations.append(_finish(report, draft, layout, speaker))
+        quotations += [_finish(report, one, layout, _inner_speaker(text, one, speaker, speakers)) for one in inner]
     headlines = {units[draft.unit].start for draft in drafts if units[draft.unit].headline and not draft.cue}
     quotations = give_headlines(quotations, headlines)
     return tuple({quotation.id: quotation for quotation in sorted(quotations, key=lambda q: q.span)}.values())
@@ -69,25 +68,25 @@ def _cut(text: str, place: tuple[int, int]) -> str:
     return text[place[0] : place[1]]
 
 
-def _speaker(
-    text: str, draft: Draft, before: Draft | None, units: Sequence[Unit], speakers: Speakers
-) -> Speaker | None:
+def _speaker(text: str, draft: Draft, before: Draft | None, layout: Layout, speakers: Speakers) -> Speaker | None:
     place = draft.source or draft.implied
     if place is not None:
-        return speakers.find(text[place[0] : place[1]], place[0], _topic(text, draft, units, place[0]))
+        return speakers.find(text[place[0] : place[1]], place[0], _topic(text, layout, place[0]))
     if draft.cue is not None:
         return None
+    units = layout.units
     unit = units[draft.unit]
     near = before is not None and unit.block - units[before.unit].block <= 1 and draft.unit - before.unit <= NEAR
     if near and before is not None and before.cue is not None and before.is_direct:
         return speakers.last
-    return speakers.find_unnamed(_topic(text, draft, units, draft.start), draft.start, alone=unit.alone)
+    return speakers.find_unnamed(_topic(text, layout, draft.start), draft.start, alone=unit.alone)
 
 
-def _topic(text: str, draft: Draft, units: Sequence[Unit], at: int) -> str | None:
+def _topic(text: str, layout: Layout, at: int) -> str | None:
     """What the sentence, or the one before, is about: the words that open it, unless they are what is asked for."""
-    for number in (draft.unit, draft.unit - 1):
-        if number < 0 or units[draft.unit].block - units[number].block > 1 or units[number].headline:
+    units, own = layout.units, layout.unit_at(at)
+    for number in (own, own - 1):
+        if number < 0 or units[own].block - units[number].block > 1 or units[number].headline:
             continue
         tokens = units[number].tokens
         subject = main_subject(tokens, len(tokens))
@@ -96,16 +95,16 @@ def _topic(text: str, draft: Draft, units: Sequence[Unit], at: int) -> str | Non
     return None
 
 
-def _finish(report: Report, draft: Draft, units: Sequence[Unit], speaker: Speaker | None) -> Quotation:
+def _finish(report: Report, draft: Draft, layout: Layout, speaker: Speaker | None) -> Quotation:
     content = sorted(set(draft.content))
     start, end = content[0][0], max(span[1] for span in content)
     words = " ".join(report.text[left:right] for left, right in content)
-    opening = next(unit.start for unit in units[max(0, draft.unit - 8) : draft.unit + 1] if unit.end > draft.start)
+    first, last = (layout.units[layout.unit_at(place)] for place in (draft.start, draft.end - 1))
     return Quotation(
         id=make_id("s", report.id, "quotation", start, end),
         span=report.span(start, end),
         text=report.text[start:end],
-        sentence=report.span(opening, max(units[draft.unit].end, end)),
+        sentence=report.span(min(first.start, start), max(last.end, end)),
         negated=is_negated(words),
         modality=find_modality(words),
         directness=draft.directness,

@@ -63,6 +63,10 @@ def make_units(text: str, blocks: Sequence[Segment], marked: Sequence[Marked]) -
         sentences = block.sentences or (block.span,)
         for start, end in _merge(sentences, marked, starts):
             if start < taken:
+                if taken < end:
+                    rest = marked[bisect_left(starts, taken) : bisect_left(starts, end)]
+                    units[-1] = _go_on(units[-1], _tokens(text, taken, end, rest), end, number)
+                    taken = max(taken, units[-1].end)
                 continue
             tokens = _tokens(text, start, end, marked[bisect_left(starts, start) : bisect_left(starts, end)])
             if tokens:
@@ -78,6 +82,17 @@ def make_units(text: str, blocks: Sequence[Segment], marked: Sequence[Marked]) -
                     )
                 )
     return units
+
+
+def _go_on(unit: Unit, tokens: Sequence[Token], end: int, block: int) -> Unit:
+    """The unit with the rest of a sentence in a later paragraph, up to which its quotation runs: "...," she said."""
+    return msgspec.structs.replace(
+        unit,
+        tokens=(*unit.tokens, *tokens),
+        end=max([end, *(token.end for token in tokens)]),
+        block=block,
+        alone=unit.alone and all(token.sort is not Sort.WORD for token in tokens),
+    )
 
 
 def _merge(sentences: Sequence[Span], marked: Sequence[Marked], starts: list[int]) -> list[tuple[int, int]]:
