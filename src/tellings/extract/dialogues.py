@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from tellings.extract.turn import FIRST_PERSON, SECOND_PERSON, Draft, is_first_person, narrates
+from tellings.extract.turn import FIRST_PERSON, SECOND_PERSON, TurnDraft, is_first_person, narrates
 from tellings.extract.turn_labels import Label, has_given_name, is_place, read_label, read_line_label
 from tellings.extract.turn_lines import Line
 from tellings.language.frequency import RAREST, share_of_sentences
@@ -46,7 +46,7 @@ class Dialogue(msgspec.Struct, frozen=True, kw_only=True):
     """"asks" or "answers" where only that side has labels."""
 
 
-def find_dialogue(text: str, lines: Sequence[Line]) -> list[Draft]:
+def find_dialogue(text: str, lines: Sequence[Line]) -> list[TurnDraft]:
     """The turns in order; none where the report as a whole is no dialogue."""
     found = {number: label for number, line in enumerate(lines) if (label := _read(text, line)) is not None}
     dialogue = _accept(text, lines, _meet(found))
@@ -170,15 +170,15 @@ def _sounds_like_speech(text: str, lines: Sequence[Line], turns: Mapping[int, La
     return voice >= VOICE * len(turns) and sentences >= SENTENCES * len(turns)
 
 
-def _walk(text: str, lines: Sequence[Line], dialogue: Dialogue) -> list[Draft]:
-    drafts: list[Draft] = []
-    current: Draft | None = None
+def _walk(text: str, lines: Sequence[Line], dialogue: Dialogue) -> list[TurnDraft]:
+    drafts: list[TurnDraft] = []
+    current: TurnDraft | None = None
     last = max(dialogue.labels)
     asking = {label.key for label in dialogue.labels.values() if label.asks}
     for number, line in enumerate(lines):
         label = dialogue.labels.get(number)
         if label is not None:
-            current = Draft(
+            current = TurnDraft(
                 label=label, asks=label.key in asking, pieces=[(label.after, line.end)], blocks=[line.block]
             )
             drafts.append(current)
@@ -189,7 +189,7 @@ def _walk(text: str, lines: Sequence[Line], dialogue: Dialogue) -> list[Draft]:
     return drafts
 
 
-def _go_on(text: str, line: Line, current: Draft, dialogue: Dialogue, *, after: bool) -> Draft | None:
+def _go_on(text: str, line: Line, current: TurnDraft, dialogue: Dialogue, *, after: bool) -> TurnDraft | None:
     """The turn that a line without a label belongs to; `None` where the dialogue is broken off."""
     if not line.first and current.blocks[-1] == line.block:
         start, _ = current.pieces[-1]
@@ -212,7 +212,7 @@ def _go_on(text: str, line: Line, current: Draft, dialogue: Dialogue, *, after: 
     ):
         return None
     if dialogue.lone == "asks" and current.asks:
-        return Draft(pieces=[(line.start, line.end)], blocks=[line.block])
+        return TurnDraft(pieces=[(line.start, line.end)], blocks=[line.block])
     current.pieces.append((line.start, line.end))
     current.blocks.append(line.block)
     return current

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tellings.extract.turn import Draft, clean_piece
+from tellings.extract.turn import TurnDraft, clean_piece
 from tellings.extract.turn_labels import Label
 from tellings.extract.turn_lines import Block, Line, blocks_of
 from tellings.language.gazetteer import plain
@@ -23,7 +23,7 @@ LONGEST = 3_000
 """Characters of a post. Judged: services that allow more are blogs."""
 
 
-def find_posts(text: str, lines: Sequence[Line]) -> Iterator[Draft]:
+def find_posts(text: str, lines: Sequence[Line]) -> Iterator[TurnDraft]:
     """What stands before "— Jane Doe (@jane) May 3, 2019", in its block or, where that stands alone, above it."""
     blocks = blocks_of(lines)
     for at, block in enumerate(blocks):
@@ -45,7 +45,7 @@ def find_posts(text: str, lines: Sequence[Line]) -> Iterator[Draft]:
         if piece is not None and stop - start <= LONGEST:
             key = fold_name(words) or plain(words)
             label = Label(start=name[0], end=name[1], after=name[1], words=words, key=key, style="post", role=None)
-            yield Draft(label=label, pieces=[piece], blocks=numbers)
+            yield TurnDraft(label=label, pieces=[piece], blocks=numbers)
 
 
 def _signature(text: str, block: Block) -> tuple[int, int] | None:

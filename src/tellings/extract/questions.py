@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tellings.extract.turn import FIRST_PERSON, SECOND_PERSON, Draft, is_first_person, narrates
+from tellings.extract.turn import FIRST_PERSON, SECOND_PERSON, TurnDraft, is_first_person, narrates
 from tellings.extract.turn_lines import Line
 from tellings.model import SegmentKind
 
@@ -26,7 +26,7 @@ _ANNOUNCED = re.compile(
 _MARKS = frozenset('"“”«»')
 
 
-def find_questions(text: str, lines: Sequence[Line]) -> list[Draft]:
+def find_questions(text: str, lines: Sequence[Line]) -> list[TurnDraft]:
     """The questions and answers in order; none where the report as a whole is no interview."""
     bold = {number for number, line in enumerate(lines) if line.bold and _is_spoken(text, line)}
     if len(bold) >= FEWEST and 2 * sum("?" in text[lines[n].start : lines[n].end] for n in bold) >= len(bold):
@@ -60,7 +60,7 @@ def _is_spoken(text: str, line: Line) -> bool:
     }
 
 
-def _interview(text: str, lines: Sequence[Line], asked: set[int], *, announced: bool) -> list[Draft]:
+def _interview(text: str, lines: Sequence[Line], asked: set[int], *, announced: bool) -> list[TurnDraft]:
     drafts = _walk(text, lines, asked)
     questions = [draft for draft in drafts if draft.asks]
     answers = [draft for draft in drafts if not draft.asks]
@@ -77,14 +77,14 @@ def _interview(text: str, lines: Sequence[Line], asked: set[int], *, announced: 
     return drafts if fits else []
 
 
-def _walk(text: str, lines: Sequence[Line], asked: set[int]) -> list[Draft]:
-    drafts: list[Draft] = []
+def _walk(text: str, lines: Sequence[Line], asked: set[int]) -> list[TurnDraft]:
+    drafts: list[TurnDraft] = []
     last = max(asked)
     is_open = False
     for number, line in enumerate(lines):
         place = (line.start, line.end)
         if number in asked:
-            drafts.append(Draft(asks=True, pieces=[place], blocks=[line.block]))
+            drafts.append(TurnDraft(asks=True, pieces=[place], blocks=[line.block]))
             is_open = True
             continue
         if not is_open or line.kind is not SegmentKind.PARAGRAPH or line.bold:
@@ -94,7 +94,7 @@ def _walk(text: str, lines: Sequence[Line], asked: set[int]) -> list[Draft]:
         if not line.first and current.blocks[-1] == line.block:
             current.pieces[-1] = (current.pieces[-1][0], line.end)
         elif current.asks:
-            drafts.append(Draft(pieces=[place], blocks=[line.block]))
+            drafts.append(TurnDraft(pieces=[place], blocks=[line.block]))
         elif narrates(said, frozenset()) or (number > last and not is_first_person(said)):
             is_open = False
         elif SECOND_PERSON.search(said) and not FIRST_PERSON.search(said) and number + 1 in asked:
@@ -105,5 +105,5 @@ def _walk(text: str, lines: Sequence[Line], asked: set[int]) -> list[Draft]:
     return drafts
 
 
-def _words(text: str, draft: Draft) -> str:
+def _words(text: str, draft: TurnDraft) -> str:
     return " ".join(text[start:end] for start, end in draft.pieces)

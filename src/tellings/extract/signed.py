@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from tellings.extract.turn import Draft, clean_piece
+from tellings.extract.turn import TurnDraft, clean_piece
 from tellings.extract.turn_labels import Label, signer
 from tellings.extract.turn_lines import Block, Line, blocks_of
 from tellings.language.lists import read_rows
@@ -32,14 +32,14 @@ SHORTEST = 3
 """Words of a quotation with a name in the block below."""
 
 
-def find_signed(text: str, lines: Sequence[Line]) -> list[Draft]:
+def find_signed(text: str, lines: Sequence[Line]) -> list[TurnDraft]:
     """The quotations with a name behind or below them, and the lines of lists and tables of quotes."""
     listed = list(_listed(text, lines))
     taken = {number for draft in listed for number in draft.blocks}
     return [*listed, *_signatures(text, blocks_of([line for line in lines if line.block not in taken]))]
 
 
-def _signatures(text: str, blocks: Sequence[Block]) -> Iterator[Draft]:
+def _signatures(text: str, blocks: Sequence[Block]) -> Iterator[TurnDraft]:
     """A block that is a quotation with a dash and a name behind it, or with a name in the block below."""
     folded: list[str] = []
     for at, block in enumerate(blocks):
@@ -56,7 +56,7 @@ def _signatures(text: str, blocks: Sequence[Block]) -> Iterator[Draft]:
             numbers.append(blocks[at + 1].line.block)
         piece = clean_piece(text, start, stop)
         if label is not None and piece is not None:
-            yield Draft(label=label, pieces=[piece], blocks=numbers)
+            yield TurnDraft(label=label, pieces=[piece], blocks=numbers)
 
 
 def _below(text: str, block: Block, following: Block, folded: list[str]) -> Label | None:
@@ -90,9 +90,9 @@ def _source(text: str, match: re.Match[str] | None) -> Label | None:
     return signer(text, *match.span("source"))
 
 
-def _listed(text: str, lines: Sequence[Line]) -> Iterator[Draft]:
+def _listed(text: str, lines: Sequence[Line]) -> Iterator[TurnDraft]:
     """The lines of a list or table that each give a name and a whole quotation, where several stand in a row."""
-    run: list[Draft] = []
+    run: list[TurnDraft] = []
     before = -FEWEST
     for number, line in enumerate(lines):
         draft = _quote_of(text, line) if line.kind in NEWS else None
@@ -106,7 +106,7 @@ def _listed(text: str, lines: Sequence[Line]) -> Iterator[Draft]:
     yield from run if len(run) >= FEWEST else ()
 
 
-def _quote_of(text: str, line: Line) -> Draft | None:
+def _quote_of(text: str, line: Line) -> TurnDraft | None:
     start, end = line.start, line.end
     while start < end and text[start] in "| \t":
         start += 1
@@ -124,7 +124,7 @@ def _quote_of(text: str, line: Line) -> Draft | None:
     if label is None or not whole or "“" in inner or '"' in inner or end - start > LONGEST:
         return None
     piece = clean_piece(text, start, end)
-    return Draft(label=label, pieces=[piece], blocks=[line.block]) if piece is not None else None
+    return TurnDraft(label=label, pieces=[piece], blocks=[line.block]) if piece is not None else None
 
 
 @cache

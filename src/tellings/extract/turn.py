@@ -41,7 +41,7 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     """The blocks of the report that hold nothing but this turn."""
 
 
-class Draft(msgspec.Struct, kw_only=True):
+class TurnDraft(msgspec.Struct, kw_only=True):
     """A turn while it is put together."""
 
     label: Label | None = None

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from tellings.extract.turn_labels import Label
-from tellings.language.gazetteer import country_key, plain
+from tellings.language.gazetteer import country_key, plain, words
 from tellings.language.lists import read_lines
 from tellings.language.names import FoundName, NameKind, find_names, fold_name, is_same_name
 
@@ -63,7 +63,8 @@ class Names:
     def of_label(self, label: Label) -> tuple[str | None, tuple[tuple[int, int], ...]]:
         """The full name behind a label and where it stands; the label's own words where nothing is fuller."""
         if label.role is not None:
-            return None, ()
+            is_office = label.role == "voices" and label.key.split()[-1] in words("offices") and " " in label.key
+            return (label.words if is_office else None), ()
         short = label.words.replace(".", "").replace(" ", "")
         if 1 < len(short) <= LONGEST_INITIALS and short.isupper():
             known = list(self._short.get(short, {}).values())

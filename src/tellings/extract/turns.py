@@ -6,7 +6,7 @@ from tellings.extract.dialogues import find_dialogue
 from tellings.extract.posts import find_posts
 from tellings.extract.questions import find_questions
 from tellings.extract.signed import find_signed
-from tellings.extract.turn import Draft, Turn, clean_piece
+from tellings.extract.turn import Turn, TurnDraft, clean_piece
 from tellings.extract.turn_lines import Line, lines_of, places_of
 from tellings.extract.turn_names import Names
 from tellings.extract.wholes import find_wholes
@@ -38,7 +38,7 @@ def find_turns(report: Report, segments: Sequence[Segment]) -> tuple[Turn, ...]:
 _Found = tuple[str | None, tuple[tuple[int, int], ...]]
 
 
-def _interviewee(drafts: Sequence[Draft], lines: Sequence[Line], names: Names) -> _Found:
+def _interviewee(drafts: Sequence[TurnDraft], lines: Sequence[Line], names: Names) -> _Found:
     """The person behind "A:" and the answers without any label, with the place that says so."""
     headline = next((line for line in lines if line.kind is SegmentKind.HEADLINE), lines[0])
     first = min(draft.pieces[0][0] for draft in drafts)
@@ -48,7 +48,7 @@ def _interviewee(drafts: Sequence[Draft], lines: Sequence[Line], names: Names) -
 
 
 def _turn(
-    report: Report, draft: Draft, places: Mapping[int, tuple[int, int]], names: Names, answers: _Found
+    report: Report, draft: TurnDraft, places: Mapping[int, tuple[int, int]], names: Names, answers: _Found
 ) -> Turn | None:
     pieces = [piece for start, end in draft.pieces if (piece := clean_piece(report.text, start, end)) is not None]
     if not pieces:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tellings.extract.turn import Draft, clean_piece, is_first_person
+from tellings.extract.turn import TurnDraft, clean_piece, is_first_person
 from tellings.extract.turn_labels import Label, signer
 from tellings.extract.turn_lines import Block, Line, blocks_of
 from tellings.language.gazetteer import plain
@@ -28,10 +28,10 @@ NEAR = 3
 LONGEST_SIGNATURE = 60
 
 
-def find_wholes(text: str, lines: Sequence[Line]) -> list[Draft]:
+def find_wholes(text: str, lines: Sequence[Line]) -> list[TurnDraft]:
     """The statements, each with the paragraphs of it; one that stands in quotation marks is left to those."""
     blocks = blocks_of(lines)
-    drafts: list[Draft] = []
+    drafts: list[TurnDraft] = []
     taken = -1
     for at, block in enumerate(blocks):
         if at <= taken or not _leads(text, block):
@@ -43,7 +43,7 @@ def find_wholes(text: str, lines: Sequence[Line]) -> list[Draft]:
         pieces = [piece for one in inside if (piece := clean_piece(text, one.line.start, one.end)) is not None]
         signature = blocks[at + 1 + len(inside)] if at + 1 + len(inside) < len(blocks) else None
         label = _author(text, blocks, at, signature)
-        drafts.append(Draft(label=label, pieces=pieces, blocks=[one.line.block for one in inside]))
+        drafts.append(TurnDraft(label=label, pieces=pieces, blocks=[one.line.block for one in inside]))
     return drafts
 
 
