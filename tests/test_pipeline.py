@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tellings import Record, collate
 from tellings.extract import extract_statements
+from tellings.language.weights import models
 from tellings.pipeline import Step
 from tellings.present import export_jsonl
 from tellings.record import open_record
@@ -61,6 +62,12 @@ def _export(record: Record) -> bytes:
 def _bytes(paths: Sequence[Path], record: Path) -> bytes:
     with collate(paths, record=record) as store:
         return _export(store)
+
+
+def test_the_record_names_the_encoder_that_read_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(AGENCY)
+    with collate([tmp_path / "a.txt"], record=tmp_path / "r.sqlite") as record:
+        assert record.made_by.models == models()
 
 
 def test_every_statement_is_the_text_at_its_span(pile: Path, tmp_path: Path) -> None:

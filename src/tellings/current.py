@@ -18,6 +18,7 @@ from tellings.fetch import (
     stamp,
 )
 from tellings.follow import Follower, document_of, sentence, told_answer, told_failure
+from tellings.language.weights import models
 from tellings.model import Feed, Fetch, Fetched, FetchResult, MadeBy, Report, Skipped
 from tellings.pipeline import record_found, relate
 from tellings.read import Document, format_of, read_document
@@ -53,7 +54,7 @@ def update_feeds(store: Record, settings: Settings, outside: Outside, *, at_once
     What is read is recorded at once, and what the server says of its version only after that: a run that is ended at
     any moment loses nothing, and the next one goes on where it stopped.
     """
-    store.write_settings(MadeBy(version=__version__), settings)
+    store.write_settings(MadeBy(version=__version__, models=models()), settings)
     follower = Follower(settings, outside, store.feeds.is_settled)
     new = 0
     for feed in store.feeds.all():

@@ -17,6 +17,7 @@ from tellings.fetch import Outside
 from tellings.follow import Follower, named_address
 from tellings.gather import gather_stories
 from tellings.gather.versions import find_versions
+from tellings.language.weights import models
 from tellings.model import (
     Disagreement,
     Fetch,
@@ -92,7 +93,7 @@ def collate(  # noqa: PLR0913 - the way in for programs: one pile, and each of t
     store = open_record(record or settings.record, write=True)
     try:
         is_older = store.made_by.version != __version__
-        store.write_settings(MadeBy(version=__version__), settings)
+        store.write_settings(MadeBy(version=__version__, models=models()), settings)
         given = [str(path) for path in paths]
         follower = Follower(settings, outside or Outside(), store.feeds.is_settled, named=given)
         _read_all(store, _sources(given, standard_input, store.path), follower, progress)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tellings.cli import COMMANDS
+from tellings.language.weights import models
 
 TEXT = 'Mill burns\n\n"We do not know how it began," said chief officer Edna Marlowe. About 60 people were hurt.\n'
 OTHER = (
@@ -103,6 +104,8 @@ def test_doctor_names_what_is_missing_and_how_to_get_it(collated: Path) -> None:
     done = run("doctor", folder=collated)
     assert "msgspec" in done.stdout
     assert "2 reports, " in done.stdout
+    for name, sha256 in models().items():
+        assert f"ok       {name:20} sha256 {sha256}" in done.stdout
     if "missing" in done.stdout:
         assert "pip install 'tellings[" in done.stdout
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from tellings.cli.options import record_option, settings_with
-from tellings.errors import RecordError
+from tellings.errors import RecordError, WeightsError
+from tellings.language.weights import models, read_checked
 from tellings.present.summary import summarize
 from tellings.record import open_record
 from tellings.version import __version__
@@ -42,7 +43,13 @@ def command(record: str | None) -> int:
       tellings doctor
     """
     problems = 0
-    for name, good, what in [_python(), *_required(), _sqlite(), *_record(settings_with(record=record).record)]:
+    for name, good, what in [
+        _python(),
+        *_required(),
+        *_weights(),
+        _sqlite(),
+        *_record(settings_with(record=record).record),
+    ]:
         click.echo(f"{'ok     ' if good else 'PROBLEM'}  {name:20} {what}")
         problems += not good
     for package, (use, get) in OPTIONAL.items():
@@ -61,6 +68,23 @@ def _required() -> list[tuple[str, bool, str]]:
     lines = requires("tellings") or []
     names = [line.split(">")[0].split("<")[0].split("=")[0].strip() for line in lines if "extra ==" not in line]
     return [(name, bool(_version(name)), _version(name) or f"pip install {name}") for name in sorted(names)]
+
+
+def _weights() -> list[tuple[str, bool, str]]:
+    """The files of the encoder, each with its sha256, or what is wrong with it."""
+    try:
+        names = models()
+    except WeightsError as error:
+        return [("encoder", False, str(error))]
+    return [_weight(name, sha256) for name, sha256 in names.items()]
+
+
+def _weight(name: str, sha256: str) -> tuple[str, bool, str]:
+    try:
+        read_checked(name)
+    except WeightsError as error:
+        return name, False, str(error)
+    return name, True, f"sha256 {sha256}"
 
 
 def _sqlite() -> tuple[str, bool, str]:
