@@ -2,39 +2,17 @@
 
 import re
 
-from tellings.extract.sources import Source, read_source, without_article
+from tellings.extract.identities import ENDS, LONGEST_NAME, make_joint, make_other, make_person, shorten
+from tellings.extract.sources import Source, read_source
+from tellings.extract.stand_ins import ANSWERS, HE, PRONOUNS, RELATIVE, SHE, SPEAKING, THINGS, find_before_relative
 from tellings.language.antecedents import Antecedents, Described
 from tellings.language.bodies import Bodies
 from tellings.language.clusters import Person
 from tellings.language.gazetteer import country_key, plain, words
-from tellings.language.names import fold_name
 from tellings.language.nouns import is_personal, nouns, tell_woman
 from tellings.language.roster import Roster
 from tellings.model import Span, Speaker, SpeakerKind
 
-_HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
-_THINGS = frozenset({"it", "its", "they", "their", "them", "both", "both of them", "the two", "the pair"})
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_SPEAKING = frozenset(
-    "i we you me us my our your one myself here there this these those what there q a nobody neither".split()  # noqa: SIM905 - small words
-) | {"no one", "neither of them"}
-"""Words that name nobody outside the speech they stand in."""
-_ANSWERS = frozenset({"reply", "answer", "response"})
-_PRONOUNS = _HE | _SHE | _THINGS | _ANSWERS
-_ENDS = re.compile(r",| who | which | whose | \(| — | – ")
-_NAMED = re.compile(
-    r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) [^,A-Z]{2,60}, ([A-Z][\w’'.-]{0,40}(?: [A-Z][\w’'.-]{0,40}){0,4}),?"
-)
-"""An office or a trade and, after a comma, whose it is: "The manufacturer, Corvane"."""
-_BEFORE_RELATIVE = re.compile(
-    r"((?:\b(?:the|a|an|his|her|its|their|some|many|several|other|those|two|three|[A-Z]\w{0,20}) )?[^\s,.;:“”\"]{1,30}"
-    r"(?: [^\s,.;:“”\"]{1,30}){0,4})$"
-)
-LONGEST_NAME = 60
-"""Characters: a source that is longer names itself in its first words ("a lawyer for two of the detained"). Judged;
-with 40 three of 1,904 statements in our retellings change, with 90 none."""
-REACH = 120
-"""Characters before "who" in which the words it goes with stand. Judged."""
 MOST_JOINT = 4
 """People who say a thing together. Judged."""
 
@@ -66,22 +44,24 @@ class Speakers:
             topic: What the sentence, or the one before, is about: what "it" means.
         """
         read = read_source(source)
-        folded = plain(read.words).removesuffix("'s").removesuffix("'")
+        folded = plain(read.words)
         if len(folded) > 1 and read.words.isupper():  # "US", "WHO" and "IT" are no pronouns
             return self._single(read, source, at)
-        if folded in _RELATIVE:
-            before = self._before_relative(at)
-            return self.find(before, at - 1) if before is not None else None
-        if not folded or folded in _SPEAKING:
+        if folded in RELATIVE:
+            before = find_before_relative(self._roster.text, at)
+            found = self.find(before, at - 1) if before is not None else None
+            self._antecedents.step_back(at - 1)
+            return found
+        if not folded or folded in SPEAKING:
             return None
-        if folded in _PRONOUNS:
+        if folded in PRONOUNS:
             return self._pronoun(folded, topic, at)
         return self._joint(read, at) or self._single(read, source, at)
 
     def _pronoun(self, folded: str, topic: str | None, at: int) -> Speaker | None:
-        if folded in _THINGS:
+        if folded in THINGS:
             return self._thing(topic, at, plural=folded not in {"it", "its"})
-        last = self._last_person if folded in _ANSWERS else self._antecedents.find(at, woman=folded in _SHE)
+        last = self._last_person if folded in ANSWERS else self._antecedents.find(at, woman=folded in SHE)
         return self._meant(last, at)
 
     def knows(self, source: str) -> bool:
@@ -102,8 +82,8 @@ class Speakers:
             alone: Whether it is a sentence of its own, as in an interview.
         """
         person = self._roster.find_named(topic, at) if topic else None
-        if person is None and topic and plain(topic) in _HE | _SHE:
-            return self._meant(self._antecedents.find(at, woman=plain(topic) in _SHE), at)
+        if person is None and topic and plain(topic) in HE | SHE:
+            return self._meant(self._antecedents.find(at, woman=plain(topic) in SHE), at)
         if person is None and alone:
             person = self._last_person or self._roster.first
         return self._person(person, at)
@@ -128,7 +108,7 @@ class Speakers:
             return None
         parts = read.words.split(", ")
         for part in (read.noun, *parts[:MOST_JOINT]):
-            cut = _ENDS.split(part)[0]
+            cut = ENDS.split(part)[0]
             person = self._roster.find_named(cut, at)
             if person is not None:
                 return person
@@ -172,30 +152,25 @@ class Speakers:
         named = list({id(person): person for person in people if person is not None}.values())
         if len(named) != len(parts) or len(named) == 1:
             return None
-        name = ", ".join(person.name for person in named[:-1]) + f" and {named[-1].name}"
-        spans = tuple(self._span(*person.place) for person in named)
         self._antecedents.note(named[0], at)
-        key = " and ".join(fold_name(person.name) for person in named)
-        speaker = Speaker(id=f"speaker:{key}", name=name, kind=SpeakerKind.PERSON, evidence=spans)
+        speaker = make_joint(self._report, named)
         self._last_body = speaker
         return self._remember(speaker)
 
     def _one_of(self, part: str, at: int) -> Person | None:
         folded = plain(part)
-        if folded in _HE | _SHE:
-            person = self._antecedents.find(at, woman=folded in _SHE, named=True)
+        if folded in HE | SHE:
+            person = self._antecedents.find(at, woman=folded in SHE, named=True)
             return person if isinstance(person, Person) else None
         return self._roster.find_named(part, at)
 
-    def _before_relative(self, at: int) -> str | None:
-        """The words that "who" goes with."""
-        before = self._roster.text[max(0, at - REACH) : at].rstrip(" ,\n")
-        match = _BEFORE_RELATIVE.search(before)
-        return match[1] if match and plain(match[1]) not in _RELATIVE else None
-
     def _thing(self, topic: str | None, at: int, *, plural: bool) -> Speaker | None:
         """Whom "it" or "they" means: what the sentence before is about, else the last body that spoke."""
-        if topic is not None and not self._roster.find_named(topic, at):
+        if (
+            topic is not None
+            and plain(topic).partition(" ")[0] not in RELATIVE
+            and not self._roster.find_named(topic, at)
+        ):
             read = read_source(topic)
             kinds = {SpeakerKind.ORGANISATION, SpeakerKind.UNNAMED if plural else SpeakerKind.DOCUMENT}
             if read.kind in kinds or self._bodies.find(topic):
@@ -224,31 +199,15 @@ class Speakers:
             return None
         self._last_person = person
         self._antecedents.note(person, at)
-        office = person.described[0] if person.described else None
-        evidence = [self._span(*person.place)]
-        if office is not None:
-            evidence.append(self._span(office.start, office.end))
-        return self._remember(
-            Speaker(
-                id=f"speaker:{fold_name(person.name)}",
-                name=person.name,
-                kind=SpeakerKind.PERSON,
-                office=" ".join(self._roster.text[office.start : office.end].split()) if office else None,
-                evidence=tuple(evidence),
-            )
-        )
+        return self._remember(make_person(self._roster.text, self._report, person))
 
     def _other(self, kind: SpeakerKind, name: str, source: str, at: int) -> Speaker | None:
         return self._make_other(kind, name, (at, at + len(source)))
 
     def _make_other(self, kind: SpeakerKind, name: str, place: tuple[int, int]) -> Speaker | None:
-        folded = fold_name(name)
-        if not folded:
+        speaker = make_other(kind, name, self._span(*place))
+        if speaker is None:
             return None
-        named = kind is SpeakerKind.ORGANISATION and any(word[:1].isupper() for word in name.split())
-        key = f"speaker:{folded}" if named or not self._report else f"speaker:{folded} ({self._report})"
-        office = name if kind is SpeakerKind.PERSON else None
-        speaker = Speaker(id=key, name=name, kind=kind, office=office, evidence=(self._span(*place),))
         if kind in {SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT} or name.endswith("s"):
             self._last_body = speaker
         elif is_personal(plain(read_source(name).head)):
@@ -258,10 +217,10 @@ class Speakers:
 
     def _name(self, read: Source, at: int) -> str:
         """The words, with the owner's name for "his": "Donald Trump’s campaign"."""
-        name = _shorten(read.words)
-        if read.owner is None or plain(read.owner) not in _HE | _SHE:
+        name = shorten(read.words)
+        if read.owner is None or plain(read.owner) not in HE | SHE:
             return name
-        owner = self._antecedents.find(at, woman=plain(read.owner) in _SHE, named=True)
+        owner = self._antecedents.find(at, woman=plain(read.owner) in SHE, named=True)
         return f"{owner.name}’s {name.partition(' ')[2]}" if isinstance(owner, Person) else name
 
     def _span(self, start: int, end: int) -> Span:
@@ -270,14 +229,3 @@ class Speakers:
     def _remember(self, speaker: Speaker) -> Speaker:
         self.last = speaker
         return speaker
-
-
-def _shorten(said: str) -> str:
-    named = _NAMED.fullmatch(said)
-    if named:
-        return named[1]
-    name = _ENDS.split(said)[0].strip(' ,;:*“”"')
-    name = re.sub(r"['’]s?$", "", name)
-    if len(name) > LONGEST_NAME:
-        name = re.split(r" (?:in|with|of|for|at|from|on|to) ", name)[0][: 2 * LONGEST_NAME]
-    return without_article(name)

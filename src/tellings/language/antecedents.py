@@ -86,6 +86,11 @@ class Antecedents:
         """Remember that somebody spoke at this place."""
         self._spoke.append(_Candidate(who=who, key=_key(who), at=at, weight=SPOKE))
 
+    def step_back(self, at: int) -> None:
+        """Let one who spoke at this place in a subordinate clause count as one spoken of: "Brandt, who said so"."""
+        if self._spoke and self._spoke[-1].at == at:
+            self._spoke[-1] = msgspec.structs.replace(self._spoke[-1], weight=OBJECT)
+
     def find(self, at: int, *, woman: bool | None, named: bool = False) -> Person | Described | None:
         """Whom a pronoun at this place means, or `None`.
 
@@ -145,11 +150,16 @@ class Antecedents:
             weight = OWNS
         elif _INVERTED.search(before):
             weight = ACTS
-        elif (_NO_VERB.match(text, end) and not text.startswith(_DESCRIBED, end)) or _OBJECT.search(before):
+        elif _OBJECT.search(before) or (_NO_VERB.match(text, end) and not self._opens_on(start - begin, end)):
             weight = OBJECT
         else:
             weight = ACTS if start - begin < OPENING else EMBEDDED
         return weight * (QUOTED if self._is_quoted(start) else 1.0)
+
+    def _opens_on(self, inside: int, end: int) -> bool:
+        """Whether a comma after a name only tells more of the one who acts: "Bram Oduya, armed with a bell, saved"."""
+        text = self._roster.text
+        return text.startswith(_DESCRIBED, end) or (text.startswith(", ", end) and inside < OPENING)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -10,7 +10,12 @@ from tellings.language.hints import fold_words
 TOKEN = re.compile(r"[^\W_]{1,40}(?:[-’'][^\W_]{1,40}){0,4}\.?")
 """A word with its hyphens and the full stop of a shortened title: "Sen.", "Vice-Chair"."""
 _BORDER = re.compile(r"[,;:\"“”()\n—–]|[.!?]['\"”’)]?\s")
-_AFTER = re.compile(r"[,;:!?\n\"“”()—–]|\. |\.$| (?:who|which|whose|said|says|told) ")
+_AFTER = re.compile(
+    r"[,;:!?\n\"“”()—–]|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bU\.S)\.(?: |$)"
+    r"| (?:who|which|whose|that|said|says|told|has|have|had|is|was|will|would|and (?:his|her|their)|whether|because) "
+)
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "sir", "dame"})
+_HEAD_ENDS = frozenset("of for in at as on to with from by and or not isn't about against under into over".split())  # noqa: SIM905 - small words
 _COPULA = re.compile(
     r",? (?:who )?(?:is|was|became|has been|serves as|served as) (?:(?:now|also|once|currently|then) )?"
     r"(?=(?:the|a|an) )"
@@ -71,16 +76,16 @@ def _before(text: str, start: int) -> Description | None:
 def _goes_on(word: str, kept: list[tuple[int, int]], text: str) -> bool:
     """Whether a word belongs to the office whose later words are already there."""
     low = plain(word).rstrip(".")
+    next_one = plain(text[kept[0][0] : kept[0][1]]).rstrip(".") if kept else ""
+    if low in _COURTESY or next_one in _COURTESY:
+        return not kept
     if is_told(low) or low in places():
         return True
     if low in _LINKS:
-        return bool(kept) and (text[kept[0][0]].isupper() or is_told(plain(text[kept[0][0] : kept[0][1]])))
+        return bool(kept) and (text[kept[0][0]].isupper() or is_told(next_one))
     if low in words("common") or low in words("small"):
         return False
-    if word[:1].isupper():
-        return True
-    head = plain(text[kept[0][0] : kept[0][1]]).rstrip(".") if kept else ""
-    return low in words("qualifiers") or (is_told(head) and not low.endswith("ed"))
+    return word[:1].isupper() or low in words("qualifiers") or (is_told(next_one) and not low.endswith("ed"))
 
 
 def _opens(word: str) -> bool:
@@ -96,7 +101,7 @@ def _reversed(text: str, start: int) -> Description | None:
         return None
     begin = left + match.start(1)
     tokens = [(begin + m.start(), begin + m.end()) for m in TOKEN.finditer(match[1])]
-    return _make(text, _without_article(text, tokens))
+    return _make_apposed(text, _without_article(text, tokens))
 
 
 def _after(text: str, end: int) -> Description | None:
@@ -115,7 +120,7 @@ def _after(text: str, end: int) -> Description | None:
     stop = begin + (border.start() if border else len(window))
     tokens = [(m.start(), m.end()) for m in TOKEN.finditer(text, begin, stop)]
     tokens = _without_article(text, tokens)
-    return _make(text, tokens) if tokens[:1] and _is_apposition(text, tokens, copula=copula is not None) else None
+    return _make_apposed(text, tokens) if tokens and _is_apposition(text, tokens, copula=copula is not None) else None
 
 
 def _is_apposition(text: str, tokens: list[tuple[int, int]], *, copula: bool) -> bool:
@@ -145,10 +150,18 @@ def _without_article(text: str, tokens: list[tuple[int, int]]) -> list[tuple[int
     return tokens[1:] if first in {"the", "a", "an", "his", "her", "its", "their", "our"} else tokens
 
 
+def _make_apposed(text: str, tokens: list[tuple[int, int]]) -> Description | None:
+    """A description of these words, if what comes first is an office: "adviser to", not "career as a senator"."""
+    first = next((at for at, (begin, stop) in enumerate(tokens) if text[begin:stop].lower() in _HEAD_ENDS), len(tokens))
+    head = plain(text[tokens[first - 1][0] : tokens[first - 1][1]]) if 0 < first <= HEAD_WITHIN else ""
+    return _make(text, tokens) if is_told(head) or head in words("roles") or head.endswith("-old") else None
+
+
 def _make(text: str, tokens: list[tuple[int, int]]) -> Description | None:
     """A description of these words, if one of them names an office."""
     said = [text[begin:stop] for begin, stop in tokens]
-    if not any(is_told(plain(word)) for word in said[:HEAD_WITHIN]):
+    known = {plain(word).rstrip(".") for word in said[:HEAD_WITHIN]}
+    if known <= _COURTESY or not any(is_told(word) or word in words("roles") for word in known):
         return None
     return Description(
         words=frozenset(fold_words({word.rstrip(".") for word in said})), start=tokens[0][0], end=tokens[-1][1]

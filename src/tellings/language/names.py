@@ -187,12 +187,21 @@ def _split_run(text: str, start: int, end: int, small: frozenset[str]) -> Iterat
             yield from _emit(text, group, [])
             group = []
             title.append(word)
+        elif title and not group and _goes_on_title(bare, at, word):
+            title.append(word)
         else:
             group.append((left, right))
             if _POSSESSIVE.search(word) or _ends_sentence(word, bare[at]) or _ends_person(bare, at, group):
                 yield from _emit(text, group, title)
                 group, title = [], []
     yield from _emit(text, group, title)
+
+
+def _goes_on_title(bare: list[str], at: int, word: str) -> bool:
+    """Whether a word stands between an office and a name: "Secretary of State Hillary Clinton"."""
+    is_link = bare[at] in {"of", "the"}
+    after = bare[at - 1] in {"of", "the"} and word[:1].isupper() and at + 2 < len(bare)
+    return (is_link and at + 2 < len(bare)) or after
 
 
 def _is_field(bare: list[str], at: int) -> bool:

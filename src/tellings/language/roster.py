@@ -15,6 +15,7 @@ from tellings.language.names import MOST_PARTS, FoundName, NameKind, find_names,
 
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _LEADERS = frozenset({"chief", "head", "leader", "boss"})
+_PRONOUN = re.compile(r"\b(he|his|she|her)\b")
 _FORMER = frozenset({"former", "ex", "then", "late"})
 _CAPITALISED = re.compile(
     r"(?<![\w’'])([^\W\d_a-zß-öø-ÿ][\w.’'-]{0,40}?"
@@ -108,19 +109,18 @@ class Roster:
         return two and before != "the " and (shown or bool(described))
 
     def _guess_women(self) -> None:
-        """Where lists do not tell, the first pronoun soon after a person's name does, if no other name is nearer."""
+        """Where lists do not tell, the pronouns soon after a person's name do, where no other name is nearer."""
         for person in self.people:
             if person.woman is not None:
                 continue
+            votes = 0
             for place, _ in person.mentions[:GUESSED_FROM]:
-                match = re.search(r"\b(he|his|she|her)\b", self.text[place : place + PRONOUN_WITHIN])
-                if match is None:
-                    continue
+                match = _PRONOUN.search(self.text, place, place + PRONOUN_WITHIN)
                 rival = bisect_left(self.places, (place + 1, -1))
-                if rival < len(self.places) and self.places[rival][0] < place + match.start():
-                    continue
-                person.woman, person.guessed = match[1] in _SHE, True
-                break
+                if match and not (rival < len(self.places) and self.places[rival][0] < match.start()):
+                    votes += 1 if match[1] in _SHE else -1
+            if votes:
+                person.woman, person.guessed = votes > 0, True
 
     def find_named(self, source: str, at: int) -> Person | None:
         """The person whose name stands in the words, unless it only says whose: "a spokesman for Rutte"."""
