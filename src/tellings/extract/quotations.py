@@ -18,6 +18,7 @@ from tellings.model import Quotation, Report, Segment, Speaker, make_id
 NEAR = 2
 """Sentences: a quotation without a cue goes on the speech before it if that is no farther. From 1 to 4 nothing in our
 passages moves."""
+_NAMED = frozenset({"person", "organisation", "place"})
 _SELF = frozenset({"i", "we"})
 _PRONOUNS = frozenset({"it", "they", "this", "that", "these", "those", "there", "i", "we", "you"})
 
@@ -39,9 +40,11 @@ def read_nothing(layout: Layout) -> list[tuple[Label, ...]]:
 def tell_quotations(report: Report, layout: Layout, read: Reader) -> tuple[Quotation, ...]:
     """The quotations that the labels of each sentence, and the rules for what they leave, come to."""
     text, units = report.text, layout.units
-    drafts = combine(text, layout, read(layout))
+    labels = read(layout)
+    drafts = combine(text, layout, labels)
     sources = {draft.source[1] for draft in drafts if draft.source}
-    speakers = Speakers(Roster(text, sources, layout.within), report.id)
+    named = [(label.start, label.end, label.kind) for found in labels for label in found if label.kind in _NAMED]
+    speakers = Speakers(Roster(text, sources, layout.within, named=named), report.id)
     drafts = [
         draft
         for draft in drafts
