@@ -1,6 +1,6 @@
 """Scores whole attributions: what was said, with who said it and in what words of saying, taken together.
 
-python evaluation/attributions.py --articles ../shared/data/quotations/polnear/dev.jsonl [--part a|b] [--rules]
+python evaluation/attributions.py --articles ../shared/data/quotations/polnear/dev.jsonl [--part a|b] [--links]
 
 An attribution is found where one of ours, and no other, shares enough characters of what was said (intersection over
 union) and overlaps its source and its cue, so far as it has them. Exact F1 of each part alone says nothing of that.
@@ -9,6 +9,7 @@ union) and overlaps its source and its cue, so far as it has them. Exact F1 of e
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -16,12 +17,19 @@ import msgspec
 
 from halves import add_part, in_part
 from polnear import outermost, polnear_spans, read_lines
-from quotations import find
+from reports import as_report
+from tellings.extract.labels import read_labels
+from tellings.extract.layout import Layout, lay_out
+from tellings.extract.links import link
+from tellings.extract.quotations import read_nothing, tell_quotations
+from tellings.language.tagger import Label
 from tellings.model import Quotation
 
 ARTICLES = Path("../shared/data/quotations/polnear/dev.jsonl")
 SHARED = (0.3, 0.5, 0.8)
 """Shares of the characters of what was said that count as found: roughly, mostly and nearly exactly."""
+KINDS = ("source", "cue", "content")
+
 Span: TypeAlias = tuple[int, int]
 
 
@@ -121,6 +129,38 @@ class Counts:
         return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
+def print_links(rows: Iterable[dict[str, Any]]) -> None:
+    """Print how many annotated contents the annotated cues and sources are joined to rightly."""
+    right: Counter[str] = Counter()
+    for row in rows:
+        layout = lay_out(*as_report(row["id"], row["text"]))
+        linked = {
+            (place.start, place.end): one for one in link(layout.units, gold(row, layout)) for place in one.content
+        }
+        for one in row["attributions"]:
+            for start, end in one["content"]:
+                found = linked.get((start, end))
+                cue = found is not None and found.cue is not None and [found.cue.start, found.cue.end] in one["cue"]
+                source = found is not None and (
+                    not one["source"]
+                    or (found.source is not None and [found.source.start, found.source.end] in one["source"])
+                )
+                right.update({"contents": 1, "cue": int(cue), "source": int(source), "both": int(cue and source)})
+    shares = ", ".join(
+        f"{kind} {100 * right[kind] / max(1, right['contents']):.1f}" for kind in ("cue", "source", "both")
+    )
+    print(f"of {right['contents']} annotated contents joined rightly, in percent: {shares}")
+
+
+def gold(row: dict[str, Any], layout: Layout) -> list[list[Label]]:
+    """The annotated spans as if the tagger had labelled them."""
+    labels: list[list[Label]] = [[] for _ in layout.units]
+    spans = {(start, end, kind) for one in row["attributions"] for kind in KINDS for start, end in one[kind]}
+    for start, end, kind in sorted(spans):
+        labels[layout.unit_at(start)].append(Label(start=start, end=end, kind=kind, sure=1.0))
+    return labels
+
+
 def print_counts(name: str, counts: Counts) -> None:
     """Print precision, recall and F1 in percent, a line for each directness."""
     print(f"{name}: precision / recall / F1 where .3, .5 and .8 of the characters said are shared")
@@ -133,13 +173,20 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=Path, default=ARTICLES, help="annotated articles, JSON Lines")
+    parser.add_argument("--links", action="store_true", help="only how well annotated spans are joined")
     add_part(parser)
     given = parser.parse_args()
-    counts = Counts()
-    for row in read_lines(given.articles):
-        if in_part(row["id"], given.part):
-            counts.add(annotated(row), told(row["text"], find(row["id"], row["text"])))
-    print_counts("whole attributions", counts)
+    rows = [row for row in read_lines(given.articles) if in_part(row["id"], given.part)]
+    if given.links:
+        print_links(rows)
+        return
+    for name, read in (("with the tagger", read_labels), ("rules alone", lambda _, layout: read_nothing(layout))):
+        counts = Counts()
+        for row in rows:
+            report, segments = as_report(row["id"], row["text"])
+            quotations = tell_quotations(report, lay_out(report, segments), partial(read, row["text"]))
+            counts.add(annotated(row), told(row["text"], quotations))
+        print_counts(name, counts)
 
 
 if __name__ == "__main__":
