@@ -81,8 +81,13 @@ def _lay_down(decision: Decision, groups: Groups, found: _Found) -> str | None:
     one, other = _named(decision)
     if decision.what is DecisionKind.SAME_SPEAKER:
         return groups.join(one, other, decision.id)
-    against = [groups.part(left, right, decision.id) for left, right in _parted(one, other, found) if left != right]
-    return against[0] if against else None
+    if one == other:
+        return None
+    against = groups.part(one, other, decision.id)
+    if against is None:
+        for left, right in _parted(one, other, found):
+            groups.part(left, right, decision.id)
+    return against
 
 
 def _named(decision: Decision) -> tuple[Atom, Atom]:
@@ -90,8 +95,7 @@ def _named(decision: Decision) -> tuple[Atom, Atom]:
 
 
 def _parted(one: Atom, other: Atom, found: _Found) -> Iterator[tuple[Atom, Atom]]:
-    """The pairs that are not one: the two themselves first, then either and all appearances of the other."""
-    yield one, other
+    """Who else is not one where these two are not: either, and every appearance of the other."""
     if one[0] == other[0]:
         return
     for left, right in ((one, other), (other, one)):
@@ -143,7 +147,8 @@ def _identity(
     for one in members:
         counts[one.speaker] += one.quotations
     whole = {one.speaker for one in members if groups.find((one.speaker, None)) == root}
-    id_ = min(counts, key=lambda id_: (id_ not in whole, _is_nameless(id_, members), -counts[id_], id_))
+    lesser = {tie.speaker for tie in ties}  # a tie leads from who is named less fully to the fuller name
+    id_ = min(counts, key=lambda id_: (id_ not in whole, _is_nameless(id_, members), id_ in lesser, -counts[id_], id_))
     own = [one for one in members if one.speaker == id_]
     most = max(own, key=lambda one: (one.quotations, one.name, one.report))
     name = most.name
