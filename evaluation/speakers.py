@@ -4,8 +4,8 @@ python evaluation/speakers.py --data ../shared/data [--part a|b] [--gold] [--sho
 
 By entity, a pronoun or a description is right where it leads to the person or body that is annotated; who cannot be
 told by anybody is right where no name is given. Of fiction, whose characters are annotated by numbers, each of our
-told by anybody is right where no name is given. Of fiction, whose characters are annotated by numbers, each of our
-scores only the step from the words that name a source to the speaker.
+speakers is taken for the character with whom they share most, one for one. `--gold` takes source, cue and content from
+the annotation, and so scores only the step from the words that name a source to the speaker.
 """
 
 import argparse

@@ -182,7 +182,7 @@ class Speakers:
     def _body(self, read: Source, at: int) -> Speaker | None:
         """An organisation by its name, or by what it is after it was named: "the ministry"."""
         found = self._bodies.find(read.words) or self._bodies.find(read.noun)
-        if found is None and read.definite and read.noun[1:].islower() and " " not in read.noun.partition(" ")[2]:
+        if found is None and read.definite and " " not in read.noun.partition(" ")[2]:
             found = self._bodies.find_described(read.head, at)
         name = found.name if found else self._name(read, at)
         place = found.place if found else (at, at + len(read.words))

@@ -30,6 +30,8 @@ _OPENING = re.compile(r"[“\"‘'*]{0,3}(?:The|A|An|One|Another|His|Her|Its|The
 _NEXT = re.compile(r" ([\w’'-]{1,30})(?=(,? [a-z])?)")
 REACH = 900
 """Characters: a pronoun without a name so near stays unresolved."""
+BEFORE = 60
+"""Characters before a name that tell whether it is acted upon. Judged."""
 MOST_RECENT = 14
 """Mentions before a pronoun that are looked at. Judged."""
 FADES = 0.72
@@ -84,7 +86,9 @@ class Antecedents:
 
     def note(self, who: Person | Described, at: int) -> None:
         """Remember that somebody spoke at this place."""
-        self._spoke.append(_Candidate(who=who, key=_key(who), at=at, weight=SPOKE))
+        before = self._roster.text[max(0, at - BEFORE) : at]
+        weight = OBJECT if _OBJECT.search(before) and not before.lower().endswith("according to ") else SPOKE
+        self._spoke.append(_Candidate(who=who, key=_key(who), at=at, weight=weight))
 
     def step_back(self, at: int) -> None:
         """Let one who spoke at this place in a subordinate clause count as one spoken of: "Brandt, who said so"."""
@@ -145,7 +149,7 @@ class Antecedents:
     def _weigh(self, start: int, end: int) -> float:
         text = self._roster.text
         begin = self._starts[self._sentence(start)] if self._starts else 0
-        before = text[max(begin, start - 60) : start]
+        before = text[max(begin, start - BEFORE) : start]
         if _POSSESSIVE.match(text, end):
             weight = OWNS
         elif _INVERTED.search(before):

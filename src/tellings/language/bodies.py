@@ -64,7 +64,7 @@ class Bodies:
             if at - place > REACH:
                 break
             name = plain(self.bodies[index].name).split()
-            if head in {name[-1], name[0]}:
+            if len(name) > 1 and head == name[-1]:
                 return self.bodies[index]
         return None
 

@@ -33,6 +33,8 @@ bounds the time that a hostile list can take."""
 LONGEST_SOURCE = 300
 """Characters of the words that name a source that are looked at. Judged; with 150 or 600 nothing in our retellings
 changes."""
+MOST_KNOWN = 4
+"""Known places that one run of capitalised words can hold: "Obama, Texas Democrats". Judged."""
 GUESSED_FROM = 6
 """Mentions after which a pronoun is looked for where no list tells a woman from a man. Judged."""
 PRONOUN_WITHIN = 250
@@ -68,7 +70,7 @@ class Roster:
         self.within = tuple(within) if within is not None else ((0, len(text)),)
         self._ends = frozenset(sources)
         names = [name for name in find_names(text) if within is None or _lies_within(name, within)]
-        self.names = [_trim(name) for name in _correct(text, names, named)]
+        self.names = sorted((_trim(name) for name in _correct(text, names, named)), key=lambda name: name.start)
         self._cluster = Cluster(self._see(name) for name in self.names if self._may_be_person(name))
         self.people = self._cluster.people
         self.places = sorted((place, at) for at, person in enumerate(self.people) for place, _ in person.mentions)
@@ -193,31 +195,32 @@ def _score_holder(
 
 
 def _correct(text: str, names: Sequence[FoundName], named: Sequence[tuple[int, int, str]]) -> Iterator[FoundName]:
-    """The names with the kinds that are known, cut where one runs beyond the place that is known."""
+    """The names with the kinds that are known, cut where one runs beyond the place that is known, and those missed."""
+    taken: set[int] = set()
     starts = [place[0] for place in named]
     for name in names:
-        at = bisect_left(starts, name.end)
-        known = [place for place in named[max(0, at - 3) : at] if place[1] > name.start]
+        last = bisect_left(starts, name.end)
+        known = [at for at in range(max(0, last - MOST_KNOWN), last) if named[at][1] > name.start]
         if not known:
             yield name
-            continue
-        start, end, kind = known[-1]
-        start, end = max(name.start, start), min(name.end, end)
-        yield msgspec.structs.replace(name, start=start, end=end, text=text[start:end], kind=NameKind(kind))
+        for at in known:
+            start, end, kind = max(name.start, named[at][0]), min(name.end, named[at][1]), named[at][2]
+            yield msgspec.structs.replace(name, start=start, end=end, text=text[start:end], kind=NameKind(kind))
+        taken.update(known)
+    for at, (start, end, kind) in enumerate(named):
+        if at not in taken and text[start:end].strip():
+            yield FoundName(start=start, end=end, text=text[start:end], kind=NameKind(kind))
 
 
 def _trim(name: FoundName) -> FoundName:
-    """The name without a word before it that opens the sentence: "Unlike Hillary Clinton"."""
+    """The name without words before it: "Unlike Hillary Clinton", "Percent of Hillary Clinton"."""
     parts = name.text.split()
     given = words("women") | words("men")
-    if (
-        len(parts) < MOST_PARTS - 1
-        or plain(parts[0]) in given
-        or plain(parts[1]) not in given
-        or len(parts[0].rstrip(".")) == 1
-    ):
+    first = next((at for at, part in enumerate(parts[:-1]) if plain(part) in given), 0)
+    opens = first == 1 and len(parts) < MOST_PARTS + 1 and len(parts[0].rstrip(".")) > 1
+    if len(parts) - first <= 1 or not first or not (opens or parts[first - 1] == "of"):
         return name
-    start = name.start + name.text.index(parts[1], len(parts[0]))
+    start = name.start + len(name.text) - len(name.text.split(maxsplit=first)[first])
     return msgspec.structs.replace(name, start=start, text=name.text[start - name.start :])
 
 
