@@ -13,6 +13,10 @@ CASES = [
     ('x "a" y "b" z', ["a", "b"], "straight marks in pairs"),
     ("Rutte: ‘Let’s be naive.’ He", ["Let’s be naive."], "a curly apostrophe within single marks"),
     ("``a b'' he said", ["a b"], "marks of a typewriter"),
+    ('" a b " he said " c "', ["a b", "c"], "blanks on both sides: they open and close in turn"),
+    ('he said " and left', [], "one alone with blanks on both sides is none"),
+    ('"a b."He left. "c d."', ["a b.", "c d."], "the blank after the mark is missing"),
+    ('"\'A b,\' she told me," he said', ["'A b,' she told me,"], "single marks within straight ones"),
 ]
 
 

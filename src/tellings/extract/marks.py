@@ -26,6 +26,7 @@ _CLOSING = {
 _SINGLE = frozenset("'‘’‚‛‹›")  # noqa: RUF001 - the marks themselves
 _PARAGRAPH_MARKS = frozenset("\"“„«»‘'‹›")
 _ELIDED = re.compile(r"(?:\d\ds?\b|tis\b|twas\b|em\b|til\b|cause\b|n\b|bout\b|round\b)", re.IGNORECASE)
+_STOPS = frozenset(".,!?…")
 _DEPTH = 4
 """Marks within marks deeper than this are no quotations but noise: the outermost is given up. Judged: news quote a
 quotation in a quotation at most."""
@@ -74,6 +75,7 @@ def find_marked(text: str, blocks: Sequence[tuple[int, int]]) -> list[Marked]:
 def _match_block(text: str, start: int, end: int) -> list[Marked]:
     marks = [match for match in _MARK.finditer(text, start, end) if match.end() - match.start() < SHORTEST_RUN]
     strong = _strong_closings(text, marks, end)
+    paired = sum(match[0] == '"' for match in marks) % 2 == 0
     found: list[Marked] = []
     stack: list[_Open] = []
     for at, match in enumerate(marks):
@@ -82,12 +84,14 @@ def _match_block(text: str, start: int, end: int) -> list[Marked]:
             continue
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
-        closes = _closes(stack, mark, before, after)
+        apart = paired and mark == '"' and before.isspace() and after.isspace()
+        is_open = any(opening.mark == '"' for opening in stack)
+        closes = (apart and is_open) or _closes(stack, mark, before, after)
         if closes and mark in "'’" and before == "s" and strong[at] and not _is_final(after):
             continue
         if closes:
             _close(found, stack, match, text)
-        elif _opens(mark, before, after, text, match):
+        elif (apart and not is_open) or _opens(mark, before, after, text, match):
             if stack and (stack[-1].mark == mark or len(stack) == _DEPTH):
                 _give_up(found, stack, match.start(), text, drop=mark in _SINGLE)
             stack.append(_Open(start=match.start(), end=match.end(), mark=mark))
@@ -145,7 +149,7 @@ def _closes(stack: list[_Open], mark: str, before: str, after: str) -> bool:
             and mark != stack[-1].mark
             and after in " .,\n"
         )
-    if after.isalnum() and mark in "\"'’«‹":
+    if after.isalnum() and mark in "\"'’«‹" and not (mark == '"' and before in _STOPS and stack[-1].mark == '"'):
         return False
     return any(mark in _CLOSING[opening.mark] for opening in reversed(stack))
 
