@@ -189,27 +189,42 @@ def _reports(store: Record, speaking: Speaking, asked: _Asked) -> set[str]:
 
 _STORIES_NAMED = 3
 _WIDTH = 200
+"""Columns where the output is no terminal: nothing is broken for a program that reads it."""
+_WIDE = 120
+"""Columns from which on all columns have room: a name, an office and an id of the lengths shown."""
 _OFFICE_SHOWN = 40
 """Characters of an office in the table; `tellings speakers NAME` has all of it."""
 
 
 def _print_table(store: Record, speaking: Speaking, identities: Sequence[Identity]) -> None:
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
+    is_wide = console.width >= _WIDE
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for column in ("speaker", "kind", "office"):
-        table.add_column(column, overflow="fold")
+    table.add_column("speaker", overflow="fold")
     for column in ("reports", *Directness):
         table.add_column(str(column), justify="right")
-    table.add_column("id", no_wrap=True)
+    if is_wide:
+        table.add_column("kind", overflow="fold")
+        table.add_column("office", overflow="fold")
+        table.add_column("id", no_wrap=True)
     for one in identities:
-        mark = " *" if one.decisions else " +" if one.ties else ""
-        counts = [count_reports(one), *(count_quotations(one, directness) for directness in Directness)]
-        cells = (one.name + mark, str(one.kind), shorten(one.office or "", _OFFICE_SHOWN), *map(str, counts), one.id)
-        table.add_row(*(Text(one_line(cell)) for cell in cells))
+        table.add_row(*map(Text, _cells(one, is_wide=is_wide)))
     if identities:
         console.print(table)
     for line in _notes(store, speaking, identities):
         console.print(Text(one_line(line)), soft_wrap=True)
+
+
+def _cells(identity: Identity, *, is_wide: bool) -> tuple[str, ...]:
+    """A row of the table; where there is no room for all columns the last stand below the name."""
+    mark = " *" if identity.decisions else " +" if identity.ties else ""
+    name = one_line(identity.name) + mark
+    counts = [count_reports(identity), *(count_quotations(identity, directness) for directness in Directness)]
+    told = str(identity.kind), one_line(shorten(identity.office or "", _OFFICE_SHOWN)), one_line(identity.id)
+    if is_wide:
+        return (name, *map(str, counts), *told)
+    kind, office, id_ = told
+    return ("\n  ".join((name, f"{kind}, {office}" if office else kind, id_)), *map(str, counts))
 
 
 def _notes(store: Record, speaking: Speaking, identities: Sequence[Identity]) -> Iterator[str]:
