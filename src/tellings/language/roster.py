@@ -46,6 +46,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
     person: Person
     office: Description | None = None
+    is_whole: bool = False
+    """Whether the report tells all of it beside the name: of "the Russian leader" that he leads, and Russia."""
 
 
 class Roster:
@@ -155,11 +157,13 @@ class Roster:
                 best = (score, person)
         if best is None:
             return self._known_holder(heads, described)
-        return Found(person=best[1], office=next((one for one in best[1].described if one.words & heads), None))
+        offices = _all_heads(heads)
+        office = next((one for one in best[1].described if one.words & offices), None)
+        return Found(person=best[1], office=office, is_whole=rest <= best[1].offices)
 
     def _holders(self, heads: set[str]) -> list[Person]:
         """Those whose office is one of these; "chief", "head" and "leader" mean whoever leads."""
-        offices = heads | (words("leaders") if heads & _LEADERS else set())
+        offices = _all_heads(heads)
         told = {id(person): person for office in sorted(offices) for person in self._by_office.get(office, ())}
         return list(told.values())[:MOST_HOLDERS]
 
@@ -172,6 +176,11 @@ class Roster:
             if any(holds(person.parts, country, heads) for country in countries)
         ]
         return Found(person=known[0]) if len(known) == 1 else None
+
+
+def _all_heads(heads: set[str]) -> set[str]:
+    """The offices that are meant: "chief", "head" and "leader" mean any that leads."""
+    return heads | (words("leaders") if heads & _LEADERS else set())
 
 
 def _woman_of_title(name: str, before: list[str]) -> bool | None:
