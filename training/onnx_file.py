@@ -6,6 +6,10 @@ The graph is written by hand, with the operators that onnxruntime has for encode
 bytes. Matrices are stored in seven bits, one scale for each column, and multiplied as integers. Seven bits, because
 processors without VNNI add products in pairs of sixteen bits: 2 x 255 x 63 fits, so no sum is ever cut off, and every
 processor gets the same one.
+
+What is multiplied is rounded by the largest of a window, so the piece that opens it, whose numbers are up to eight
+times as large as any other's, goes through the wide layers alone: that halves what rounding costs, for 3 % of the
+time.
 """
 
 import argparse
@@ -30,6 +34,8 @@ LARGEST = 63
 LARGEST_WORD = 127
 """Of the word vectors' integers, which are looked up, not multiplied."""
 EPSILON = 1e-12
+SIZES = "sizes"
+"""The piece that opens a window, and how many follow."""
 LABELS = {
     "attribution": ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"),
     "entity": ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place"),
@@ -70,15 +76,18 @@ class Graph:
         """Add one of the operators that onnxruntime has beside the standard."""
         return self.add(operator, given, out=(), domain="com.microsoft", **options)
 
-    def linear(self, given: str, weight: Floats, bias: Floats) -> str:
-        """Add a product with a matrix in integers."""
+    def matrix(self, weight: Floats, bias: Floats) -> list[str]:
+        """The constants of a product with a matrix in integers."""
         integers, scales = to_integers(weight.T, LARGEST, axis=0)
-        whole = [given, self.constant(integers), self.constant(scales[0]), "", self.constant(bias)]
-        return self.fused("DynamicQuantizeMatMul", whole)
+        return [self.constant(integers), self.constant(scales[0]), "", self.constant(bias)]
 
-    def named_linear(self, given: str, name: str) -> str:
-        """Add a layer of the checkpoint."""
-        return self.linear(given, self.tensors[f"{name}.weight"], self.tensors[f"{name}.bias"])
+    def own_matrix(self, name: str) -> list[str]:
+        """The same of a layer of the checkpoint."""
+        return self.matrix(self.tensors[f"{name}.weight"], self.tensors[f"{name}.bias"])
+
+    def product(self, given: str, matrix: list[str]) -> str:
+        """Add a product with a matrix in integers."""
+        return self.fused("DynamicQuantizeMatMul", [given, *matrix])
 
     def norm(self, given: str, beside: str, name: str) -> str:
         """Add a sum that is brought to the same scale everywhere."""
@@ -128,6 +137,8 @@ def _embed(graph: Graph) -> str:
     places = graph.constant(graph.tensors[f"{name}.position_embeddings.weight"][:WINDOW])
     zero = graph.constant(np.array([0]))
     length = graph.add("Shape", ["pieces"], start=1, end=2)
+    one = graph.constant(np.array([1]))
+    graph.add("Concat", [one, graph.add("Sub", [length, one])], out=(SIZES,), axis=0)
     here = graph.add("Slice", [places, zero, length, zero])
     return graph.norm(graph.add("Add", [words, types]), here, f"{name}.LayerNorm")
 
@@ -137,12 +148,16 @@ def _layer(graph: Graph, states: str, name: str) -> str:
     weight = np.concatenate([graph.tensors[f"{part}.weight"] for part in own])
     bias = np.concatenate([graph.tensors[f"{part}.bias"] for part in own])
     parts = tuple(f"{part}.{name}" for part in ("query", "key", "value"))
-    graph.add("Split", [graph.linear(states, weight, bias)], out=parts, axis=-1, num_outputs=len(parts))
+    together = graph.product(states, graph.matrix(weight, bias))
+    graph.add("Split", [together], out=parts, axis=-1, num_outputs=len(parts))
     attended = graph.fused("MultiHeadAttention", list(parts), num_heads=HEADS)
-    spread = graph.named_linear(attended, f"{name}.attention.output.dense")
+    spread = graph.product(attended, graph.own_matrix(f"{name}.attention.output.dense"))
     states = graph.norm(spread, states, f"{name}.attention.output.LayerNorm")
-    wide = graph.fused("Gelu", [graph.named_linear(states, f"{name}.intermediate.dense")])
-    return graph.norm(graph.named_linear(wide, f"{name}.output.dense"), states, f"{name}.output.LayerNorm")
+    apart = (f"opening.{name}", f"others.{name}")
+    graph.add("Split", [states, SIZES], out=apart, axis=1)
+    wide, narrow = graph.own_matrix(f"{name}.intermediate.dense"), graph.own_matrix(f"{name}.output.dense")
+    through = [graph.product(graph.fused("Gelu", [graph.product(part, wide)]), narrow) for part in apart]
+    return graph.norm(graph.add("Concat", through, axis=1), states, f"{name}.output.LayerNorm")
 
 
 def _vectors(graph: Graph, states: str) -> None:
