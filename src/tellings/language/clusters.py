@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from tellings.language.describing import Description
+from tellings.language.gazetteer import words
 from tellings.language.hints import guess_woman
 from tellings.language.names import FoundName, fold_name
 
@@ -53,7 +54,7 @@ class Cluster:
         full = [one for one in known if len(one.parts) > 1]
         for one in sorted(full, key=lambda one: (one.headline, not one.sure, one.name.start)):
             person = self._full(one.parts, woman=guess_woman(one.name))
-            if person is None and one.headline and not one.sure:
+            if person is None and one.headline and not _has_given_name(one.parts):
                 continue
             self._add(one, person)
         for one in sorted(
@@ -114,6 +115,11 @@ class Cluster:
             given = self._by_given.get(parts[0], ())
             return given[0] if len(given) == 1 else None
         return min(found, key=lambda person: _distance(person, at)) if len(found) > 1 else found[0]
+
+
+def _has_given_name(parts: Sequence[str]) -> bool:
+    """Whether a list knows the first word for a given name; in a headline all else may be any words."""
+    return parts[0] in words("women") or parts[0] in words("men")
 
 
 def _distance(person: Person, at: int) -> tuple[bool, int, int]:

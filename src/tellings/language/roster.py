@@ -106,7 +106,8 @@ class Roster:
             return True
         if name.end in self._ends and before_word(self.text, name.start) in _OF:
             return False
-        two = 1 < len(name.text.split()) < MOST_PARTS and " of " not in name.text and "&" not in name.text
+        parts = name.text.split()
+        two = 1 < len(parts) < MOST_PARTS and not {"of", "&"} & set(parts) and plain(parts[0]) not in places()
         before = self.text[max(0, name.start - 4) : name.start].lower()
         after = self.text[name.end : name.end + 6]
         shown = name.end in self._ends or after.startswith(", who") or bool(re.match(r", \d\d\b", after))
