@@ -2,12 +2,12 @@
 
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 from reports import as_report
 from tellings.extract.layout import lay_out
-from tellings.extract.marks import Marked
+from tellings.extract.marks import Marked, find_marked
 
 Row: TypeAlias = dict[str, Any]
 Edit: TypeAlias = tuple[int, int, str]
@@ -24,7 +24,6 @@ SHORTEST = 4
 """Letters of a word that is mistyped; shorter ones become other words."""
 _PAIRS = {"curly": "“”", "straight": '""', "single": "‘’", "typewriter single": "''", "guillemets": "«»"}
 _INNER = {"curly": "‘’", "straight": "''", "single": "“”", "typewriter single": '""', "guillemets": "‹›"}
-_ANY_MARK = re.compile("[“”\"«»]|``|''|(?<!\\w)[‘']|[’'](?!\\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -89,10 +88,10 @@ class _Moved:
         return place + shift
 
 
-def _marks(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Where the marks of the outermost stretches stand, and whether each opens."""
-    for stretch in lay_out(*as_report("article", text)).marked:
-        yield stretch.outer_start, stretch.outer_start + _width(text, stretch), True
+def _marks(text: str, stretches: Iterable[Marked]) -> Iterator[tuple[int, int, bool]]:
+    """Where the marks of stretches stand, and whether each opens."""
+    for stretch in stretches:
+        yield stretch.outer_start, stretch.outer_start + _width(text, stretch.outer_start), True
         for start, _ in stretch.paragraphs[1:]:
             yield start - 1, start, True
         if stretch.closed:
@@ -101,30 +100,29 @@ def _marks(text: str) -> Iterator[tuple[int, int, bool]]:
             yield closing, stretch.outer_end, False
 
 
-def _width(text: str, stretch: Marked) -> int:
-    return 2 if text[stretch.outer_start : stretch.outer_start + 2] in {"``", "''"} else 1
+def _width(text: str, start: int) -> int:
+    return 2 if text[start : start + 2] in {"``", "''"} else 1
 
 
 def _mark_as(name: str) -> Callable[[str], Iterator[Edit]]:
     """All outermost marks in one shape, and those within them in the shape that goes with it."""
 
     def edit(text: str) -> Iterator[Edit]:
-        outer = list(_marks(text))
-        taken = {place for start, end, _ in outer for place in range(start, end)}
-        for start, end, opens in outer:
-            yield start, end, _PAIRS[name][0 if opens else 1]
-        for stretch in lay_out(*as_report("article", text)).marked:
-            for match in _ANY_MARK.finditer(text, stretch.start, stretch.end):
-                inner = match.start() not in taken and match[0] not in "’'"
-                if inner:
-                    before = text[match.start() - 1 : match.start()]
-                    yield match.start(), match.end(), _INNER[name][0 if before.isspace() or match[0] in "“‘" else 1]
+        outer = _outermost(text)
+        inner = find_marked(text, [part for one in outer for part in one.paragraphs or ((one.start, one.end),)])
+        for stretches, pair in ((outer, _PAIRS[name]), (inner, _INNER[name])):
+            for start, end, opens in _marks(text, stretches):
+                yield start, end, pair[0 if opens else 1]
 
     return edit
 
 
+def _outermost(text: str) -> Sequence[Marked]:
+    return lay_out(*as_report("article", text)).marked
+
+
 def _without_marks(text: str) -> Iterator[Edit]:
-    for start, end, _ in _marks(text):
+    for start, end, _ in _marks(text, _outermost(text)):
         yield start, end, ""
 
 
