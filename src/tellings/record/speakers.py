@@ -8,7 +8,16 @@ from contextlib import AbstractContextManager
 from rapidfuzz import process
 
 from tellings.language.names import fold_name
-from tellings.model import Appearance, Directness, Identity, Quotation, Settled, SpeakerKind
+from tellings.model import (
+    Appearance,
+    Directness,
+    Identity,
+    Quotation,
+    Settled,
+    SpeakerKind,
+    id_in_report,
+    split_id,
+)
 from tellings.record.decisions import read_decisions
 from tellings.record.identities import settle
 from tellings.record.reading import read_statements
@@ -79,45 +88,27 @@ def _appearance(speaker: str, report: str, rows: Sequence[tuple[str, str, str | 
     )
 
 
-def find_appearances(identities: Iterable[Identity], words: str) -> tuple[Appearance, ...]:
+def find_appearances(identities: Sequence[Identity], words: str) -> tuple[Appearance, ...]:
     """Who is meant by an id or a name: those who have it, else those whose name has all of its words.
 
     An id with "@" and a report's id after it means the speaker of that report alone.
     """
     wanted = " ".join(words.split()).casefold()
-    everyone = [(identity, one) for identity in identities for one in identity.appearances]
-    for is_meant in (_by_identity, _by_id, _by_name, _by_folded_name, _by_words):
-        found = tuple(one for identity, one in everyone if is_meant(identity, one, wanted))
-        if found:
-            return found
-    return ()
-
-
-def _by_identity(identity: Identity, one: Appearance, wanted: str) -> bool:
-    return f"{one.speaker}@{one.report}".casefold() == wanted or (
-        identity.id.casefold() == wanted and identity.id.startswith(one.speaker)
+    folded = fold_name(wanted)
+    appearances = [one for identity in identities for one in identity.appearances]
+    return (
+        tuple(one for identity in identities for one in identity.appearances if _is_listed_as(identity, one, wanted))
+        or tuple(one for one in appearances if one.speaker.casefold() == wanted)
+        or tuple(one for one in appearances if " ".join(one.name.split()).casefold() == wanted)
+        or tuple(one for one in appearances if folded and fold_name(one.name) == folded)
+        or tuple(one for one in appearances if folded and set(folded.split()) <= set(fold_name(one.name).split()))
     )
 
 
-def _by_id(identity: Identity, one: Appearance, wanted: str) -> bool:
-    del identity
-    return one.speaker.casefold() == wanted
-
-
-def _by_name(identity: Identity, one: Appearance, wanted: str) -> bool:
-    del identity
-    return " ".join(one.name.split()).casefold() == wanted
-
-
-def _by_folded_name(identity: Identity, one: Appearance, wanted: str) -> bool:
-    del identity
-    return fold_name(one.name) == fold_name(wanted) != ""
-
-
-def _by_words(identity: Identity, one: Appearance, wanted: str) -> bool:
-    del identity
-    parts = fold_name(wanted).split()
-    return bool(parts) and set(parts) <= set(fold_name(one.name).split())
+def _is_listed_as(identity: Identity, one: Appearance, wanted: str) -> bool:
+    """Whether this is the id that the speaker is listed under, or that of the speaker in this report alone."""
+    own = identity.id.casefold() == wanted and split_id(identity.id)[0] == one.speaker
+    return own or id_in_report(one.speaker, one.report).casefold() == wanted
 
 
 def near_names(identities: Iterable[Identity], words: str) -> tuple[str, ...]:
