@@ -172,6 +172,45 @@ def test_the_record_without_decisions_is_what_the_same_reports_always_give(say: 
     assert kept == [line for line in before if not line.startswith(b'{"type":"speaker"')]
 
 
+@pytest.mark.parametrize("kind", ["record", "export"])
+def test_decisions_are_taken_over_from_another_record(say: Say, path: Path, collated: Path, kind: str) -> None:
+    first = ids_in(say("--merge", "Joren Pask", "Pavel Ruun", "--by", "Ana"))[0]
+    say("--undo", first, "--by", "Bo")
+    other = Path(shutil.copy(collated, path.with_name("other.sqlite")))
+    source = path
+    if kind == "export":
+        source = path.with_name("r.jsonl")
+        with open_record(path) as record:
+            source.write_bytes(b"".join(export_jsonl(record)))
+    for _ in range(2):
+        assert "are one, as Ana decided" in say("--take-over", str(source), record=other)
+    with open_record(path) as record, open_record(other) as copied:
+        assert copied.decisions.all() == record.decisions.all()
+        assert copied.speakers.settled() == record.speakers.settled()
+
+
+NO_SOURCE = [
+    ("absent", None, "cannot be read"),
+    ("text", b"Mill burns\n", "line 1: this is no line of an export"),
+    ("number", b'{"type": 3}\n', "line 1: this is no line of an export"),
+    ("verdict", b'{"type":"record"}\n{"type":"decision","about":"a","what":"eaten"}\n', "line 2: .*eaten"),
+    ("bytes", b"\xff\xfe\x00", "line 1"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "said"), NO_SOURCE, ids=[case[0] for case in NO_SOURCE])
+def test_what_holds_no_decisions_is_refused_whole(
+    say: Say, path: Path, name: str, content: bytes | None, said: str
+) -> None:
+    source = path.with_name(name)
+    if content is not None:
+        source.write_bytes(content)
+    with pytest.raises(OptionError, match=said):
+        say("--take-over", str(source))
+    with open_record(path) as record:
+        assert record.decisions.all() == ()
+
+
 def test_an_orphan_is_listed_and_kept(say: Say, path: Path) -> None:
     verdict = Verdict(about="speaker:nobody at all", what=DecisionKind.SAME_SPEAKER, other="speaker:joren pask")
     with open_record(path, write=True) as record:

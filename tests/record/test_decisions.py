@@ -68,7 +68,8 @@ def test_what_was_found_is_not_changed_by_a_decision(record: Record) -> None:
 @pytest.mark.parametrize("decision", [decided(by=" "), decided(at="")], ids=["nobody", "never"])
 def test_nobody_decides_at_no_time(record: Record, decision: Decision) -> None:
     with pytest.raises(RecordError, match="who decided, and when"):
-        record.decisions.add(decision)
+        record.decisions.add(decided(), decision)
+    assert record.decisions.all() == (), "all or none"
 
 
 def test_nothing_is_decided_in_a_record_that_is_open_for_reading(record: Record) -> None:

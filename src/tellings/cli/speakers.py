@@ -29,6 +29,7 @@ from tellings.present.speakers import (
     tell_speaker,
 )
 from tellings.record import Record, open_record
+from tellings.record.taking_over import read_decisions_of
 
 
 class _Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +43,7 @@ class _Asked(msgspec.Struct, frozen=True, kw_only=True):
     note: str | None
     report: str | None
     story: str | None
+    taken: str | None
     decisions: bool
     as_json: bool
 
@@ -56,6 +58,7 @@ class _Asked(msgspec.Struct, frozen=True, kw_only=True):
 @click.option("--by", metavar="WHO", help="Who decides.  [default: the user who is logged in]")
 @click.option("--note", metavar="TEXT", help="Why; kept with the decision.")
 @click.option("--decisions", is_flag=True, help="List all decisions with what has become of each.")
+@click.option("--take-over", "taken", metavar="FILE", help="Add the decisions of another record, or of its export.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @record_option
 def command(record: str | None, **given: object) -> None:
@@ -77,15 +80,25 @@ def command(record: str | None, **given: object) -> None:
     path = settings_with(record=record).record
     with open_record(path) as store:
         speaking = read_speaking(store)
-        verdicts = _verdicts(speaking, asked)
-        if not verdicts:
+        made = _decisions(speaking, asked)
+        if made is None:
             _print(store, speaking, asked)
-    if verdicts:
-        _decide(path, verdicts, asked)
+    if made is not None:
+        _decide(path, made, as_json=asked.as_json)
+
+
+def _decisions(speaking: Speaking, asked: _Asked) -> Sequence[Decision] | None:
+    """What the command line decides, by whom and when; `None` where it only asks."""
+    if asked.taken is not None:
+        return read_decisions_of(asked.taken)
+    verdicts = _verdicts(speaking, asked)
+    if not verdicts:
+        return None
+    by, at = asked.by or _user(), dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return [make_decision(verdict, by=by, at=at, note=asked.note) for verdict in verdicts]
 
 
 def _verdicts(speaking: Speaking, asked: _Asked) -> list[Verdict]:
-    """What the command line decides; nothing where it only asks."""
     chosen = [name for name in (asked.merged, asked.parted, asked.undone) if name is not None]
     if len(chosen) > 1:
         message = "--merge, --split and --undo are decisions of their own. Give one of them at a time."
@@ -104,14 +117,11 @@ def _verdicts(speaking: Speaking, asked: _Asked) -> list[Verdict]:
     return [undo(speaking, asked.undone)] if asked.undone is not None else []
 
 
-def _decide(path: str, verdicts: Sequence[Verdict], asked: _Asked) -> None:
-    by, at = asked.by or _user(), dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    made = [make_decision(verdict, by=by, at=at, note=asked.note) for verdict in verdicts]
+def _decide(path: str, made: Sequence[Decision], *, as_json: bool) -> None:
     with open_record(path, write=True) as store:
-        for decision in made:
-            store.decisions.add(decision)
+        store.decisions.add(*made)
         speaking = read_speaking(store)
-    if asked.as_json:
+    if as_json:
         _print_json([ruling_value(ruling) for ruling in _rulings(speaking, made)])
         return
     for line in _told(speaking, made, path):
@@ -143,8 +153,14 @@ def _told(speaking: Speaking, made: Sequence[Decision], path: str) -> Iterator[s
         if ids & set(identity.decisions):
             yield f"now      {_short(identity)}"
     record = "" if path == "tellings.sqlite" else f" --record {path}"
-    for decision in made:
+    if not made:
+        yield "No decision stands there."
+    for decision in made[:_TAKEN_BACK]:
         yield f"To take it back: {own_name()} speakers --undo {decision.id}{record}"
+
+
+_TAKEN_BACK = 3
+"""Of so many decisions at once it is said how each is taken back."""
 
 
 def _short(identity: Identity) -> str:

@@ -26,19 +26,23 @@ class Decisions:
         with self._reading() as connection:
             return tuple(read_decisions(connection))
 
-    def add(self, decision: Decision) -> None:
-        """Adds a decision; nothing if it is there already.
+    def add(self, *decisions: Decision) -> None:
+        """Adds decisions, all or none; what is there already is not added twice.
 
         Raises:
-            RecordError: it does not say who decided, or when.
+            RecordError: one does not say who decided, or when.
         """
-        if not decision.by.strip() or not decision.at.strip():
-            message = f"the decision about {decision.about} does not say who decided, and when. Give both."
-            raise RecordError(message)
-        texts = (decision.id, decision.about, decision.what.value, decision.other, decision.by, decision.at)
-        row = [None if text is None else printable(text) for text in (*texts, decision.note)]
+        rows = [_row(decision) for decision in decisions]
         with self._writing() as connection, transaction(connection):
-            connection.execute("INSERT OR IGNORE INTO decision VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", row)
+            connection.executemany("INSERT OR IGNORE INTO decision VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _row(decision: Decision) -> tuple[str | None, ...]:
+    if not decision.by.strip() or not decision.at.strip():
+        message = f"the decision about {decision.about} does not say who decided, and when. Give both."
+        raise RecordError(message)
+    texts = (decision.id, decision.about, decision.what.value, decision.other, decision.by, decision.at, decision.note)
+    return tuple(None if text is None else printable(text) for text in texts)
 
 
 def read_decisions(connection: sqlite3.Connection, id_: str | None = None) -> list[Decision]:
