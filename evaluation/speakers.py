@@ -40,6 +40,8 @@ class Annotated(msgspec.Struct, frozen=True, kw_only=True):
     source: tuple[Place, ...]
     names: tuple[str, ...]
     """Full names of the speaker; none where nobody can be told."""
+    entity: tuple[Place, ...] = ()
+    """Where these names stand, if they do."""
     any_source: bool = False
     """Whether the collection says nothing of sources."""
 
@@ -82,13 +84,17 @@ def read_stories(data: Path) -> Iterator[Text]:
     """The annotated reports of real stories."""
     for row in read_lines(HERE / "story_quotations.jsonl"):
         told = json.loads((data / "stories" / row["file"]).read_text(encoding="utf-8"))
-        text = next(
-            text
-            for text in (told["text"], f"{told.get('title')}\n\n{told['text']}")
-            if hashlib.sha256(text.encode()).hexdigest()[:16] == row["sha256"]
-        )
+        title = (told.get("title") or "").strip()
+        text = told["text"] if told["text"].lstrip().startswith(title) else f"{title}\n\n{told['text'].strip()}"
+        if hashlib.sha256(text.encode()).hexdigest()[:16] != row["sha256"]:
+            text = f"{title}\n\n{told['text']}"
         true = tuple(
-            Annotated(content=_places(one["content"]), source=_places(one["source"]), names=_names(text, one["entity"]))
+            Annotated(
+                content=_places(one["content"]),
+                source=_places(one["source"]),
+                names=_names(text, one["entity"]),
+                entity=_places(one["entity"]),
+            )
             for one in row["attributions"]
         )
         yield Text(id=row["file"], text=text, true=true)
@@ -198,7 +204,9 @@ def judge(text: str, true: Annotated, found: Found) -> str:
         return "right" if nameless or any(_is_one(speaker.name, words) for words in own if speaker) else "wrong"
     if speaker is None:
         return "none"
-    return "right" if any(_is_one(speaker.name, name) for name in true.names) else "wrong"
+    shown = [(span.start, span.end) for span in speaker.evidence[:1] if speaker.kind is not SpeakerKind.PERSON]
+    same_place = any(a[0] < b[1] and b[0] < a[1] for a in shown for b in true.entity)
+    return "right" if same_place or any(_is_one(speaker.name, name) for name in true.names) else "wrong"
 
 
 def pair_characters(pairs: Sequence[tuple[Annotated, Found]]) -> dict[str, str]:

@@ -34,6 +34,7 @@ class Speakers:
         self.last: Speaker | None = None
         self._last_person: Person | None = None
         self._last_body: Speaker | None = None
+        self._last_spokesman: Speaker | None = None
 
     def find(self, source: str, at: int, topic: str | None = None) -> Speaker | None:
         """The speaker whom these words name, or `None`; remembered as the last one.
@@ -48,8 +49,8 @@ class Speakers:
         if len(folded) > 1 and read.words.isupper():  # "US", "WHO" and "IT" are no pronouns
             return self._single(read, source, at)
         if folded in RELATIVE:
-            before = find_before_relative(self._roster.text, at)
-            found = self.find(before, at - 1) if before is not None else None
+            person, before = self._roster.find_apposed(at), find_before_relative(self._roster.text, at)
+            found = self._person(person, at - 1) or (self.find(before, at - 1) if before is not None else None)
             self._antecedents.step_back(at - 1)
             return found
         if not folded or folded in SPEAKING:
@@ -98,8 +99,8 @@ class Speakers:
         kind = read.kind or (SpeakerKind.PERSON if self._is_one(read) else self._guess(read))
         if kind is SpeakerKind.ORGANISATION and read.owner is None:
             return self._body(read, at)
-        if kind is SpeakerKind.SPOKESPERSON and read.definite and read.owner is None and self.last:
-            return self._remember(self.last)
+        if kind is SpeakerKind.SPOKESPERSON and read.definite and read.owner is None and self._last_spokesman:
+            return self._remember(self._last_spokesman)
         return self._other(kind, self._name(read, at), source, at)
 
     def _named(self, read: Source, at: int) -> Person | None:
@@ -227,5 +228,7 @@ class Speakers:
         return Span(report=self._report, start=start, end=min(end, len(self._roster.text)))
 
     def _remember(self, speaker: Speaker) -> Speaker:
+        if speaker.kind is SpeakerKind.SPOKESPERSON or "spokes" in (speaker.office or "").lower():
+            self._last_spokesman = speaker
         self.last = speaker
         return speaker

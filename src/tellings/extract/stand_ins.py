@@ -29,7 +29,8 @@ def find_before_relative(text: str, at: int) -> str | None:
     """The words that "who" at this place goes with: from the last article or preposition before it."""
     before = text[max(0, at - REACH) : at].rstrip(" ,\n")
     kept: list[str] = []
-    for word in reversed(_CLAUSE.split(before)[-1].split()[-MOST_BEFORE:]):
+    clauses = [clause for clause in _CLAUSE.split(before) if not clause.strip().isdecimal()]
+    for word in reversed(clauses[-1].split()[-MOST_BEFORE:] if clauses else ()):
         low = plain(word)
         if low in _AROUND:
             break

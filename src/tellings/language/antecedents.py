@@ -28,6 +28,9 @@ _INVERTED = re.compile(
 )
 _OPENING = re.compile(r"[“\"‘'*]{0,3}(?:The|A|An|One|Another|His|Her|Its|Their)\b")
 _NEXT = re.compile(r" ([\w’'-]{1,30})(?=(,? [a-z])?)")
+_VERBS = frozenset(
+    {"was", "is", "were", "are", "has", "had", "have", "did", "does", "would", "will", "said", "and", "or"}
+)
 REACH = 900
 """Characters: a pronoun without a name so near stays unresolved."""
 BEFORE = 60
@@ -137,7 +140,7 @@ class Antecedents:
         end = opening.end() if opening else 0
         for _ in range(MOST_WORDS if opening else 0):
             word = _NEXT.match(text, end)
-            if word is None or not word[2]:
+            if word is None or not word[2] or word[1] in _VERBS:
                 return None
             end = word.end(1)
             if word[1].islower() and is_personal(word[1]):

@@ -32,7 +32,7 @@ class Bodies:
         self._by_key: dict[str, Body] = {}
         named = [_with_title(text, name) for name in names if name.kind is NameKind.ORGANISATION]
         for name in sorted(named, key=lambda name: (" " not in name.text, name.start)):
-            key = fold_name(name.text)
+            key = _key(name.text)
             body = self._by_key.get(key)
             if body is None and key:
                 body = Body(name=name.text, place=(name.start, name.end), mentions=[])
@@ -55,7 +55,7 @@ class Bodies:
 
     def find(self, words_: str) -> Body | None:
         """The organisation that the words name."""
-        return self._by_key.get(fold_name(words_))
+        return self._by_key.get(_key(words_))
 
     def find_described(self, head: str, at: int) -> Body | None:
         """The nearest before a place whose name ends in the noun: "the ministry" after "the Foreign Ministry"."""
@@ -74,6 +74,12 @@ class Bodies:
         if last and at - self._places[last - 1][0] <= REACH:
             return self.bodies[self._places[last - 1][1]]
         return None
+
+
+def _key(name: str) -> str:
+    """A name as a key; the full stops of an acronym tell nothing: "the I.R.S." is "irs"."""
+    folded = fold_name(name)
+    return folded.replace(".", "") if " " not in folded else folded.rstrip(".")
 
 
 def _with_title(text: str, name: FoundName) -> FoundName:

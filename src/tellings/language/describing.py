@@ -1,11 +1,13 @@
 """Finds the office or trade that a report gives beside a name: "NATO Secretary General", ", the fire chief,"."""
 
 import re
+from functools import cache
 
 import msgspec
 
 from tellings.language.gazetteer import places, plain, words
 from tellings.language.hints import fold_words
+from tellings.language.lists import read_rows
 
 TOKEN = re.compile(r"[^\W_]{1,40}(?:[-’'][^\W_]{1,40}){0,4}\.?")
 """A word with its hyphens and the full stop of a shortened title: "Sen.", "Vice-Chair"."""
@@ -22,6 +24,8 @@ _COPULA = re.compile(
 )
 _REVERSED = re.compile(r"(?:^|[\s“\"])((?:the|its|his|her|their|our|a|an) [^,.;:!?\n\"“”()]{3,70}), $", re.IGNORECASE)
 _AGE = re.compile(r", (?:aged )?\d{1,3},")
+_PARTY = re.compile(r",? \(?(?P<party>[RDI])-(?P<state>[A-Z][A-Za-z.]{1,12}(?: [A-Z][a-z]{1,9}\.?)?)(?=[),.;\s])")
+_PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _SHORTENED = re.compile(r"(?:Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Dr|Prof|Rev|Mr|Mrs|Ms|Adm|St|U\.S)\.\s?$")
 REACH = 90
 """Characters beside a name in which the office may stand: ", the retired head of the county fire service". Judged;
@@ -43,7 +47,7 @@ class Description(msgspec.Struct, frozen=True, kw_only=True):
 
 def describe(text: str, start: int, end: int) -> list[Description]:
     """The offices and trades that stand beside the name at this place, the words before it first."""
-    found = [_before(text, start), _reversed(text, start), _after(text, end)]
+    found = [_before(text, start), _reversed(text, start), _after(text, end), _of_party(text, end)]
     return [one for one in found if one is not None]
 
 
@@ -121,6 +125,25 @@ def _after(text: str, end: int) -> Description | None:
     tokens = [(m.start(), m.end()) for m in TOKEN.finditer(text, begin, stop)]
     tokens = _without_article(text, tokens)
     return _make_apposed(text, tokens) if tokens and _is_apposition(text, tokens, copula=copula is not None) else None
+
+
+def _of_party(text: str, end: int) -> Description | None:
+    """Party and state of an American politician: "(R-S.C.)", ", D-Calif.,"."""
+    match = _PARTY.match(text, end, end + 24)
+    state = _states().get(match["state"].replace(".", "").lower()) if match else None
+    if match is None or state is None:
+        return None
+    said = frozenset({plain(word) for word in state.split()} | {plain(state), _PARTIES[match["party"]]})
+    return Description(words=said, start=match.start("party"), end=match.end("state"))
+
+
+@cache
+def _states() -> dict[str, str]:
+    return {
+        key.lower(): row["name"]
+        for row in read_rows("us_states.csv")
+        for key in (row["name"], row["postal"], row["abbreviation"])
+    }
 
 
 def _is_apposition(text: str, tokens: list[tuple[int, int]], *, copula: bool) -> bool:

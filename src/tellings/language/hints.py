@@ -58,7 +58,8 @@ def in_headline(text: str, at: int) -> bool:
     if (start == 0 and at > LONGEST_HEADLINE) or (end < 0 and len(text) > start + LONGEST_HEADLINE):
         return False
     line = text[start : end if end >= 0 else len(text)]
-    if line.rstrip(' \r*"”’').endswith("."):
+    alone = start == 0 and text.startswith("\n\n", end) and len(text) > 2 * LONGEST_HEADLINE
+    if line.rstrip(' \r*"”’').endswith(".") and not alone:
         return False
     long = [word for word in _TOKEN.findall(line) if len(word) > LONG_WORD]
     return len(long) > LONG_WORD and sum(1 for word in long if word[0].isupper()) >= MOST_CAPITALS * len(long)

@@ -235,7 +235,8 @@ def _emit(text: str, group: list[tuple[int, int]], title: list[str]) -> Iterator
         return
     start, end = group[0][0], group[-1][1]
     name = _POSSESSIVE.sub("", text[start:end])
-    if name.endswith(".") and name.count(".") == 1:
+    last = plain(name).rpartition(" ")[2].rstrip(".")
+    if name.endswith(".") and (name.count(".") == 1 or (len(last) > LONGEST_SHORT and "." not in last)):
         name = name[:-1]
     end = start + len(name)
     if not plain(name).strip():  # a mark of sound alone ("ﾟ", in faces drawn with letters) is a letter to Unicode

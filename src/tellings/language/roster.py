@@ -8,14 +8,17 @@ import msgspec
 
 from tellings.language.clusters import Cluster, Person, Seen
 from tellings.language.describing import TOKEN, Description, describe
+from tellings.language.frequency import share_of_sentences
 from tellings.language.gazetteer import places, plain, words
 from tellings.language.hints import before_word, fold_words, in_headline
 from tellings.language.holders import holds, is_leader
 from tellings.language.names import MOST_PARTS, FoundName, NameKind, find_names, fold_name
+from tellings.language.words import stem
 
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _LEADERS = frozenset({"chief", "head", "leader", "boss"})
 _PRONOUN = re.compile(r"\b(he|his|she|her)\b")
+_AGED = re.compile(r", (?:aged )?\d{1,3},")
 _FORMER = frozenset({"former", "ex", "then", "late"})
 _CAPITALISED = re.compile(
     r"(?<![\w’'])([^\W\d_a-zß-öø-ÿ][\w.’'-]{0,40}?"
@@ -33,6 +36,8 @@ bounds the time that a hostile list can take."""
 LONGEST_SOURCE = 300
 """Characters of the words that name a source that are looked at. Judged; with 150 or 600 nothing in our retellings
 changes."""
+COMMON = 0.0003
+"""Share of sentences: a name of which a word is more common is no person's, where no list knows the given name."""
 MOST_KNOWN = 4
 """Known places that one run of capitalised words can hold: "Obama, Texas Democrats". Judged."""
 GUESSED_FROM = 6
@@ -71,6 +76,7 @@ class Roster:
         self.text = text
         self.within = tuple(within) if within is not None else ((0, len(text)),)
         self._ends = frozenset(sources)
+        self._known = {start for start, _, kind in named if kind == NameKind.PERSON}
         names = [name for name in find_names(text) if within is None or _lies_within(name, within)]
         self.names = sorted((_trim(name) for name in _correct(text, names, named)), key=lambda name: name.start)
         self._cluster = Cluster(self._see(name) for name in self.names if self._may_be_person(name))
@@ -95,12 +101,17 @@ class Roster:
 
     def _may_be_person(self, name: FoundName) -> bool:
         shouted = " " in name.text and name.text.isupper()
-        return name.kind in {NameKind.PERSON, NameKind.OTHER} and len(name.text.split()) <= MOST_PARTS and not shouted
+        is_place = plain(name.text.split()[-1]) in places() and name.kind is not NameKind.PERSON
+        kinds = {NameKind.PERSON, NameKind.OTHER}
+        if name.kind not in kinds or len(name.text.split()) > MOST_PARTS or shouted or is_place:
+            return False
+        is_shown = name.title or name.start in self._known or _AGED.match(self.text, name.end)
+        return bool(is_shown) or not _is_thing(name)
 
     def _is_sure(self, name: FoundName, described: Sequence[Description]) -> bool:
         if name.kind is NameKind.PERSON:
             return True
-        if re.match(r", (?:aged )?\d\d,", self.text[name.end : name.end + 12]):
+        if _AGED.match(self.text, name.end):
             return True
         if " " not in name.text and is_leader(plain(name.text)):
             return True
@@ -143,21 +154,31 @@ class Roster:
                     return person
         return None
 
+    def find_apposed(self, at: int) -> Person | None:
+        """The person of whom the words before a place tell more: "Ana Torres, 50, a union leader, who"."""
+        for person in self.people[:MOST_HOLDERS]:
+            ends = (one.end for one in person.described if one.start > person.place[0])
+            if any(0 < at - end <= len(", ") for end in ends):
+                return person
+        return None
+
     def find_holder(self, phrase: str, at: int) -> Found | None:
         """The person whose office the words describe: "the NATO chief", "the Russian leader", "the minister"."""
         folded = plain(phrase)
         described = fold_words({match[0].rstrip(".") for match in TOKEN.finditer(folded)})
         heads = described & (words("offices") | words("roles") | _LEADERS)
-        if not heads or folded.startswith(("a ", "an ")):
+        if not heads:
             return None
         rest = described - heads - words("qualifiers")
         best: tuple[tuple[int, int, bool, int], Person] | None = None
         for person in self._holders(heads):
+            if folded.startswith(("a ", "an ")) and not (rest and rest <= person.offices):
+                continue
             score = _score_holder(person, heads, rest, described, at)
             if score is not None and (best is None or score > best[0]):
                 best = (score, person)
         if best is None:
-            return self._known_holder(heads, described)
+            return None if folded.startswith(("a ", "an ")) else self._known_holder(heads, described)
         offices = _all_heads(heads)
         office = next((one for one in best[1].described if one.words & offices), None)
         return Found(person=best[1], office=office, is_whole=rest <= best[1].offices)
@@ -177,6 +198,20 @@ class Roster:
             if any(holds(person.parts, country, heads) for country in countries)
         ]
         return Found(person=known[0]) if len(known) == 1 else None
+
+
+def _is_thing(name: FoundName) -> bool:
+    """Whether capitalised words are no person's name: "Kent County Republican", "Parents Rally Nationwide"."""
+    parts = plain(name.text).split()
+    if len(parts) == 1:
+        return False
+    nouns = words("roles") | words("place_endings") | words("organisations")
+    if any(part in nouns or part.removesuffix("s") in words("roles") for part in parts[2:]):
+        return True
+    if parts[0] in words("women") | words("men"):
+        return False
+    common = [share_of_sentences(stem(part)) > COMMON for part in parts]
+    return all(common) or parts[0] in places() or (common[-1] and (parts[-1].endswith("s") or parts[-1] in nouns))
 
 
 def _all_heads(heads: set[str]) -> set[str]:
