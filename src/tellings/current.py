@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from tellings.config import Settings
-from tellings.errors import ReadError
+from tellings.errors import ReadError, sentence
 from tellings.fetch import (
     Known,
     Outside,
@@ -17,7 +17,7 @@ from tellings.fetch import (
     settle_refusal,
     stamp,
 )
-from tellings.follow import Follower, document_of, sentence, told_answer, told_failure
+from tellings.follow import Follower, document_of, told_answer, told_failure
 from tellings.language.weights import models
 from tellings.model import Feed, Fetch, Fetched, FetchResult, MadeBy, Report, Skipped
 from tellings.pipeline import record_found, relate

@@ -1,4 +1,4 @@
-"""Everything we raise on purpose.
+"""Everything we raise on purpose, and how its message becomes the reason of an entry.
 
 TellingsError
 ├── OptionError        a setting or a command's argument that cannot be used
@@ -56,3 +56,13 @@ class RecordTooOld(RecordError):  # noqa: N818 - as above
 
 class RecordFull(RecordError):  # noqa: N818 - as above
     """The record cannot be written: no room, no permission, or a read-only place."""
+
+
+def sentence(why: str) -> str:
+    """The words with a capital at their beginning."""
+    return why[:1].upper() + why[1:]
+
+
+def why_of(error: TellingsError, uri: str) -> str:
+    """The message as the reason of an entry on this file or address: without its name at the head, as a sentence."""
+    return sentence(str(error).removeprefix(f"{uri}: "))

@@ -7,7 +7,7 @@ from io import BytesIO
 import msgspec
 
 from tellings.config import Settings
-from tellings.errors import NotFetched, ReadError
+from tellings.errors import NotFetched, ReadError, why_of
 from tellings.fetch import Manners, Outside, refuse_failure, request, stamp, without_password
 from tellings.model import Fetch, Fetched, FetchResult, Report, Skipped
 from tellings.read import Address, Document, open_document, read_document
@@ -103,7 +103,7 @@ class Follower:
             self.manners.heed(answer)
             refuse_failure(answer)
         except ReadError as error:
-            why = sentence(str(error).removeprefix(f"{uri}: "))
+            why = why_of(error, uri)
             self.unfinished = self.unfinished or _may_pass(answer)
             yield Skipped(uri=uri, why=why)
             yield told_failure(fetch, answer, error)
@@ -164,7 +164,7 @@ def told_failure(fetch: Fetch, answer: Fetched | None, error: ReadError) -> Fetc
         fetch,
         status=answer.status if answer else None,
         result=result,
-        why=sentence(str(error).removeprefix(f"{fetch.address}: ")),
+        why=why_of(error, fetch.address),
     )
 
 
@@ -179,11 +179,6 @@ def told_answer(fetch: Fetch, answer: Fetched, reports: int, failed: str) -> Fet
         found=reports,
         why=failed,
     )
-
-
-def sentence(why: str) -> str:
-    """The words with a capital at their beginning."""
-    return why[:1].upper() + why[1:]
 
 
 _GONE = 410

@@ -11,7 +11,7 @@ import msgspec
 from tellings.align import align_story
 from tellings.align.speakers import join_speakers
 from tellings.config import Settings
-from tellings.errors import ReadError, TellingsError
+from tellings.errors import ReadError, TellingsError, why_of
 from tellings.extract import extract_statements
 from tellings.fetch import Outside
 from tellings.follow import Follower, named_address
@@ -233,8 +233,7 @@ def record_found(store: Record, found: Report | Skipped | Fetch) -> int:
         store.add_telling(telling)
         return len(telling.statements)
     except ReadError as error:
-        why = str(error).removeprefix(f"{found.uri}: ")
-        store.add_skipped(Skipped(uri=found.uri, why=why[:1].upper() + why[1:]))
+        store.add_skipped(Skipped(uri=found.uri, why=why_of(error, found.uri)))
     except TellingsError:  # the record or an option cannot be used: no later report would fare better
         raise
     except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not cost the user the other 9,000

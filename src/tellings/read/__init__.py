@@ -11,7 +11,7 @@ from typing import BinaryIO
 import msgspec
 
 from tellings.config import Settings
-from tellings.errors import ReadError, TellingsError
+from tellings.errors import ReadError, TellingsError, why_of
 from tellings.model import Report, Skipped, make_id
 from tellings.read.address_list import is_address_list, read_address_list
 from tellings.read.csv_table import is_csv_table, read_csv_table
@@ -171,7 +171,7 @@ def _read(document: Document) -> Iterator[Report | Skipped | Address]:
             else:
                 yield found
     except ReadError as error:
-        yield Skipped(uri=document.uri, why=_sentence(str(error).removeprefix(f"{document.uri}: ")))
+        yield Skipped(uri=document.uri, why=why_of(error, document.uri))
     except OSError as error:
         yield Skipped(uri=document.uri, why=cause_of(error))
     except (TellingsError, MemoryError):
@@ -185,10 +185,6 @@ def _read(document: Document) -> Iterator[Report | Skipped | Address]:
 def format_of(document: Document) -> Format:
     """The format of a document: the first that fits."""
     return next(format_ for format_ in FORMATS if format_.fits(document))
-
-
-def _sentence(why: str) -> str:
-    return why[:1].upper() + why[1:]
 
 
 __all__ = [

@@ -6,7 +6,7 @@ from itertools import chain, islice
 
 import msgspec
 
-from tellings.errors import ReadError
+from tellings.errors import ReadError, why_of
 from tellings.model import MarkKind, Report, Skipped, to_json
 from tellings.read.bodies import Told, body_blocks, is_marked_up, paragraph_blocks, with_headline
 from tellings.read.document import Address, Document, Found, digest_of
@@ -94,7 +94,7 @@ def read_feed(document: Document) -> Iterator[Found]:
         try:
             yield _report_or_address(part, feed, entry)
         except ReadError as error:
-            yield Skipped(uri=part.uri, why=_sentence(str(error).removeprefix(f"{part.uri}: ")))
+            yield Skipped(uri=part.uri, why=why_of(error, part.uri))
 
 
 def _report_or_address(part: Document, feed: FeedParts, entry: Entry) -> Report | Address | Skipped:
@@ -191,7 +191,3 @@ def _outlet(feed: FeedParts, entry: Entry, part: Document, title: str | None) ->
 def _without_kind(title: str) -> str:
     """The name of a feed without the word that it is one: "The Herald - RSS feed"."""
     return _OF_FEEDS.sub("", one_line(title)).strip() or title
-
-
-def _sentence(why: str) -> str:
-    return why[:1].upper() + why[1:]

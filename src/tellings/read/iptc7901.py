@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from tellings.errors import ReadError
+from tellings.errors import ReadError, why_of
 from tellings.model import Skipped
 from tellings.read.bodies import refuse_long
 from tellings.read.document import Document, Found, digest_of
@@ -57,8 +57,7 @@ def _report_or_why(place: Document, part: bytes) -> Found:
     try:
         return _report(place, digest_of(part), part)
     except ReadError as error:
-        why = str(error).removeprefix(f"{place.uri}: ")
-        return Skipped(uri=place.uri, why=why[:1].upper() + why[1:])
+        return Skipped(uri=place.uri, why=why_of(error, place.uri))
 
 
 def _report(document: Document, digest: str, data: bytes) -> Found:

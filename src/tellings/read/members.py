@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import blake2b
 from typing import BinaryIO
 
-from tellings.errors import ReadError
+from tellings.errors import ReadError, why_of
 from tellings.language.lists import read_lines
 from tellings.model import Skipped
 from tellings.read.document import Document
@@ -118,8 +118,7 @@ class Members:
 
     def stop(self, error: ReadError) -> None:
         """Adds why no more of the archive is read."""
-        why = str(error).removeprefix(f"{self._document.uri}: ")
-        self._notes.append(why[:1].upper() + why[1:])
+        self._notes.append(why_of(error, self._document.uri))
 
     def key_of(self, key: str) -> str:
         """The part's key within the archive, with a number where an earlier one has the same."""

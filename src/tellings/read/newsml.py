@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, tostring
 
 import msgspec
 
-from tellings.errors import ReadError
+from tellings.errors import ReadError, why_of
 from tellings.model import Skipped
 from tellings.read.document import Document, Found, digest_of
 from tellings.read.newsml_1 import newsml_1_item
@@ -49,16 +49,11 @@ def read_newsml(document: Document) -> Iterator[Found]:
         try:
             found = _found(part, digest_of(tostring(element)), element, root)
         except ReadError as error:
-            found = Skipped(uri=part.uri, why=_why(error, part))
+            found = Skipped(uri=part.uri, why=why_of(error, part.uri))
         yield found
     if not items:
         message = f"{document.uri}: holds no messages. Check whether it was saved in full."
         raise ReadError(message)
-
-
-def _why(error: ReadError, part: Document) -> str:
-    why = str(error).removeprefix(f"{part.uri}: ")
-    return why[:1].upper() + why[1:]
 
 
 def _items_of(root: Element) -> list[Element]:

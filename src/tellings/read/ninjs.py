@@ -6,7 +6,7 @@ from itertools import islice
 
 import msgspec
 
-from tellings.errors import ReadError
+from tellings.errors import ReadError, why_of
 from tellings.model import Skipped
 from tellings.read.bodies import body_blocks, is_marked_up, marked_up_blocks, paragraph_blocks
 from tellings.read.document import Document, Found, digest_of
@@ -79,8 +79,7 @@ def _found_or_why(part: Document, data: bytes) -> Found:
     try:
         return _found(part, digest_of(data), fields)
     except ReadError as error:
-        why = str(error).removeprefix(f"{part.uri}: ")
-        return Skipped(uri=part.uri, why=why[:1].upper() + why[1:])
+        return Skipped(uri=part.uri, why=why_of(error, part.uri))
 
 
 def _found(document: Document, digest: str, given: _Fields) -> Found:

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import msgspec
 
-from tellings.errors import ReadError
+from tellings.errors import ReadError, why_of
 from tellings.model import Skipped
 from tellings.read.document import HEAD, Document, Found
 from tellings.read.members import Members
@@ -89,8 +89,7 @@ def _read(member: Document, pages: set[str] | None) -> Iterator[Found]:
     try:
         yield from read_warc(member, pages)
     except ReadError as error:
-        why = str(error).removeprefix(f"{member.uri}: ")
-        yield Skipped(uri=member.uri, why=why[:1].upper() + why[1:])
+        yield Skipped(uri=member.uri, why=why_of(error, member.uri))
 
 
 def _pages(archive: ZipFile) -> set[str] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from tellings.errors import ReadError
+from tellings.errors import ReadError, why_of
 from tellings.model import Skipped
 from tellings.read.document import About, Document, Found
 from tellings.read.http_response import parse_response, type_of
@@ -122,8 +122,7 @@ def _opened(document: Document, record: Record, pages: set[str] | None, members:
         try:
             response = parse_response(block, document.uri, document.settings.max_file_bytes)
         except ReadError as error:
-            why = str(error).removeprefix(f"{document.uri}: ")
-            yield Skipped(uri=f"{document.uri}/{_key(address, members)}", why=why[:1].upper() + why[1:])
+            yield Skipped(uri=f"{document.uri}/{_key(address, members)}", why=why_of(error, document.uri))
             return
         if response.status != _GOOD:
             if pages is not None and response.location:
