@@ -21,9 +21,9 @@ from typing import Any
 import msgspec
 
 from tellings.config import Settings
+from tellings.extras import needed
 from tellings.read import open_document
 from tellings.read.document import digest_of
-from tellings.read.extras import needed
 from tellings.read.facts import page_facts
 
 LABELS = Path(__file__).with_name("data") / "page_facts.jsonl"

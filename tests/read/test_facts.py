@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from tellings.config import Settings
+from tellings.extras import needed
 from tellings.read import open_document
-from tellings.read.extras import needed
 from tellings.read.facts import language_code, page_facts
 from tellings.read.layout import Facts
 

@@ -11,8 +11,8 @@ from urllib.parse import urljoin
 import msgspec
 
 from tellings.errors import ReadError
+from tellings.extras import needed
 from tellings.read.document import Document
-from tellings.read.extras import needed
 from tellings.read.feed_charset import as_utf8, with_short_head
 from tellings.read.told import one_line, told_address, told_language, told_name
 

@@ -8,7 +8,7 @@ from io import BytesIO
 import msgspec
 
 from tellings.errors import ReadError
-from tellings.read.extras import needed
+from tellings.extras import needed
 from tellings.read.unfolding import MOST_RATIO, UNSUSPECTED, WHY, Unfolding, kind_of
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? {1,4}(\d{3})")

@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
+from tellings.extras import needed
 from tellings.model import MarkKind
 from tellings.read.document import Document
-from tellings.read.extras import needed
 from tellings.read.flow import Piece
 from tellings.read.page_density import densest
 from tellings.read.page_scope import Scope

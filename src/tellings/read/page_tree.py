@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from tellings.errors import ReadError
+from tellings.extras import needed
 from tellings.model import MarkKind
 from tellings.read.document import Document
-from tellings.read.extras import needed
 from tellings.read.flow import APART, UNSEEN, Flow, Piece
 
 _MOST_MARKUP = 6_000_000

@@ -6,9 +6,9 @@ from typing import Any
 import msgspec
 
 from tellings.errors import ReadError
+from tellings.extras import needed
 from tellings.model import Report
 from tellings.read.document import Document, digest_of
-from tellings.read.extras import needed
 from tellings.read.layout import Block, Facts, lay_out, make_report, tidy
 from tellings.read.pdf_blocks import Paragraph, blocks_of, body_size, continued, marked, paragraphs_of
 from tellings.read.pdf_contents import mark_contents
