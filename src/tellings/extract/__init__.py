@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from tellings.extract.assertions import find_assertions
 from tellings.extract.figures import find_figures
-from tellings.extract.quotations import find_quotations
+from tellings.extract.quotations import find_quotations, hear_turns
+from tellings.extract.turn_quotations import without_turns
 from tellings.extract.when import give_when
 from tellings.model import AnyStatement, Report, Segment
 
@@ -20,7 +21,8 @@ def extract_statements(report: Report, segments: Sequence[Segment]) -> tuple[Any
     if report.language not in _READ:
         return ()
     english = [segment for segment in segments if segment.language in _READ]
-    quotations = find_quotations(report, english)
+    spoken = hear_turns(report, english)
+    quotations = find_quotations(report, english, spoken)
     statements: list[AnyStatement] = [*quotations, *find_figures(report, english)]
-    statements += find_assertions(report, english, quotations)
+    statements += find_assertions(report, without_turns(english, spoken.asked), quotations)
     return give_when(report, sorted(statements, key=lambda statement: (statement.span, statement.id)))

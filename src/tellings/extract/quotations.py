@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from copy import copy
 
+import msgspec
+
 from tellings.extract.combine import combine
 from tellings.extract.drafts import Draft
 from tellings.extract.headlines import give_headlines
@@ -10,6 +12,7 @@ from tellings.extract.layout import Layout, Reader, lay_out
 from tellings.extract.nested import find_nested
 from tellings.extract.speakers import Speakers
 from tellings.extract.subjects import main_subject
+from tellings.extract.turn_quotations import Spoken, turn_quotations, without_turns
 from tellings.language.roster import Roster
 from tellings.language.stance import find_modality, is_negated
 from tellings.language.tagger import Label
@@ -23,13 +26,24 @@ _SELF = frozenset({"i", "we"})
 _PRONOUNS = frozenset({"it", "they", "this", "that", "these", "those", "there", "i", "we", "you"})
 
 
-def find_quotations(report: Report, segments: Sequence[Segment]) -> tuple[Quotation, ...]:
+def find_quotations(report: Report, segments: Sequence[Segment], spoken: Spoken | None = None) -> tuple[Quotation, ...]:
     """The quotations of a report's headlines and paragraphs, in the order of its text.
 
     "We can't just deal with one issue at a time," Rutte said. -> direct, by Mark Rutte
     Rutte said he had never taken Lavrov seriously. -> indirect
     """
-    return tell_quotations(report, lay_out(report, segments), read_nothing)
+    if spoken is None:
+        spoken = hear_turns(report, segments)
+    layout = lay_out(report, segments)
+    if spoken.covered:  # whom the turns name is known to the rest, too
+        told = lay_out(report, without_turns(segments, spoken.covered))
+        layout = msgspec.structs.replace(told, within=layout.within)
+    return tell_quotations(report, layout, read_nothing, spoken.quotations)
+
+
+def hear_turns(report: Report, segments: Sequence[Segment]) -> Spoken:
+    """What is said with no reporter between: in interviews, transcripts, posts, letters printed whole."""
+    return turn_quotations(report, segments, read_nothing)
 
 
 def read_nothing(layout: Layout) -> list[tuple[Label, ...]]:
@@ -37,8 +51,10 @@ def read_nothing(layout: Layout) -> list[tuple[Label, ...]]:
     return [() for _ in layout.units]
 
 
-def tell_quotations(report: Report, layout: Layout, read: Reader) -> tuple[Quotation, ...]:
-    """The quotations that the labels of each sentence, and the rules for what they leave, come to."""
+def tell_quotations(
+    report: Report, layout: Layout, read: Reader, spoken: Sequence[Quotation] = ()
+) -> tuple[Quotation, ...]:
+    """The quotations that the labels of each sentence, and the rules for what they leave, come to, and those spoken."""
     text, units = report.text, layout.units
     labels = read(layout)
     drafts = combine(text, layout, labels)
@@ -56,7 +72,7 @@ def tell_quotations(report: Report, layout: Layout, read: Reader) -> tuple[Quota
         quotations.append(_finish(report, draft, layout, speaker))
         quotations += [_finish(report, one, layout, _inner_speaker(text, one, speaker, speakers)) for one in inner]
     headlines = {units[draft.unit].start for draft in drafts if units[draft.unit].headline and not draft.cue}
-    quotations = give_headlines(quotations, headlines)
+    quotations = give_headlines([*quotations, *spoken], headlines)
     return tuple({quotation.id: quotation for quotation in sorted(quotations, key=lambda q: q.span)}.values())
 
 
