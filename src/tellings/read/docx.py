@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from tellings.errors import ReadError
 from tellings.model import MarkKind, Report
 from tellings.read.document import Document, digest_of
-from tellings.read.docx_text import Story, Styles, attribute
+from tellings.read.docx_text import Story, Styles
 from tellings.read.layout import Block, Facts, lay_out, make_report, tidy
 from tellings.read.office import Package, Properties, believed, language_of, moment, part_names
+from tellings.read.office_styles import attribute
 from tellings.read.xml import children, descendants, local_name, text_of
 
 _MAIN = "word/document.xml"
@@ -89,7 +90,6 @@ def _properties(package: Package) -> Properties:
     return Properties(
         title=found.get("title"),
         creator=found.get("creator"),
-        created=moment(found.get("created")),
         modified=moment(found.get("modified")),
         language=language_of(found.get("language")),
     )

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from tellings.model import MarkKind
-from tellings.read.layout import Block, tidy
+from tellings.read.layout import Block
 from tellings.read.office import language_of
+from tellings.read.office_styles import attribute, kind_of_style, lay_rows, tell_changes
 from tellings.read.xml import children, descendants, local_name
 
 _DELETED = frozenset({"del", "moveFrom"})
@@ -36,8 +37,6 @@ _KINDS = (
     ("block text", MarkKind.QUOTE),
     ("list", MarkKind.ITEM),
 )
-_MOST_PARENTS = 20
-"""Styles that rest on one another; circles end here too."""
 
 
 class Styles:
@@ -61,15 +60,10 @@ class Styles:
 
     def kind(self, style: str) -> MarkKind:
         """What a paragraph of this style is: by its name, or by that of the style it rests on."""
-        for _ in range(_MOST_PARENTS):
-            name = self._names.get(style, style.casefold())
-            for beginning, kind in _KINDS:
-                if name == beginning or name.startswith(f"{beginning} ") or name.rstrip("0123456789 ") == beginning:
-                    return kind
-            if style not in self._parents:
-                break
-            style = self._parents[style]
-        return MarkKind.PARAGRAPH
+        return kind_of_style(style, _KINDS, self._name, self._parents)
+
+    def _name(self, style: str) -> str:
+        return self._names.get(style, style.casefold()).rstrip("0123456789 ")
 
 
 class Story:
@@ -95,11 +89,7 @@ class Story:
 
     def warnings(self) -> Iterator[str]:
         """Says that the document was being changed when it was saved."""
-        if self._inserted or self._deleted:
-            yield (
-                f"Changes are tracked in it: {self._inserted} insertions are in the text, "
-                f"{self._deleted} deletions are not."
-            )
+        return tell_changes(self._inserted, self._deleted)
 
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
         boxes: list[Element] = []
@@ -147,17 +137,8 @@ class Story:
                 yield from self._text(child, boxes, hidden)
 
     def _table(self, table: Element) -> Iterator[Block]:
-        """The rows of a table; where it has one cell a row, it only frames paragraphs, which are as any others."""
         rows = [row for row in _within(table, "tr") if not self._is_deleted(row)]
-        cells = [list(_within(row, "tc")) for row in rows]
-        if all(len(row) <= 1 for row in cells):
-            for row in cells:
-                for cell in row:
-                    yield from self.blocks(cell)
-            return
-        for row in cells:
-            texts = [[tidy(block.text) for block in self.blocks(cell) if block.dropped is None] for cell in row]
-            yield Block(text="\t".join(" ".join(" ".join(text).split()) for text in texts), kind=MarkKind.ROW)
+        return lay_rows([list(_within(row, "tc")) for row in rows], self.blocks)
 
     def _is_deleted(self, row: Element) -> bool:
         deleted = any(True for properties in children(row, "trPr") for _ in children(properties, "del"))
@@ -187,11 +168,6 @@ def _symbol(element: Element) -> str:
     except (ValueError, OverflowError):
         return ""
     return "•" if "\uf000" <= character <= "\uf0ff" else character
-
-
-def attribute(element: Element, name: str) -> str | None:
-    """The value of an attribute, whatever its namespace."""
-    return next((text for key, text in element.attrib.items() if local_name(key) == name), None)
 
 
 def value(element: Element) -> str:

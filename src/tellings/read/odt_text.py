@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 from tellings.model import MarkKind
 from tellings.read.layout import Block, tidy
 from tellings.read.office import language_of
+from tellings.read.office_styles import attribute, kind_of_style, lay_rows, tell_changes
 from tellings.read.xml import descendants, local_name
 
 _KINDS = (
@@ -21,7 +22,6 @@ _KINDS = (
 )
 """By the English names that LibreOffice gives its styles in the file, whatever language it speaks."""
 
-_MOST_PARENTS = 20
 _MOST_SPACES = 100
 """Spaces that one mark can stand for: a hostile file names a billion."""
 
@@ -58,15 +58,7 @@ class Styles:
 
     def kind(self, name: str) -> MarkKind:
         """What a paragraph of this style is: by its name, or by that of the style it rests on."""
-        for _ in range(_MOST_PARENTS):
-            words = name.replace("_20_", " ").casefold()
-            for beginning, kind in _KINDS:
-                if words == beginning or words.startswith(f"{beginning} "):
-                    return kind
-            if name not in self._parents:
-                break
-            name = self._parents[name]
-        return MarkKind.PARAGRAPH
+        return kind_of_style(name, _KINDS, lambda style: style.replace("_20_", " ").casefold(), self._parents)
 
 
 class Prose:
@@ -113,11 +105,7 @@ class Prose:
 
     def warnings(self) -> Iterator[str]:
         """Says that the document was being changed when it was saved."""
-        if self._inserted or self._deleted:
-            yield (
-                f"Changes are tracked in it: {self._inserted} insertions are in the text, "
-                f"{self._deleted} deletions are not."
-            )
+        return tell_changes(self._inserted, self._deleted)
 
     def _paragraph(self, paragraph: Element, kind: MarkKind | None) -> Iterator[Block]:
         boxes: list[Element] = []
@@ -160,16 +148,8 @@ class Prose:
             self._notes.append((number or "", body))
 
     def _table(self, table: Element) -> Iterator[Block]:
-        """The rows of a table; where it has one cell a row, it only frames paragraphs, which are as any others."""
         cells = [[cell for cell in row if local_name(cell.tag) == "table-cell"] for row in _rows(table)]
-        if all(len(row) <= 1 for row in cells):
-            for row in cells:
-                for cell in row:
-                    yield from self.blocks(cell)
-            return
-        for row in cells:
-            texts = [[tidy(block.text) for block in self.blocks(cell) if block.dropped is None] for cell in row]
-            yield Block(text="\t".join(" ".join(" ".join(text).split()) for text in texts), kind=MarkKind.ROW)
+        return lay_rows(cells, self.blocks)
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -185,8 +165,3 @@ def _rows(table: Element) -> Iterator[Element]:
 def _as_shown(text: str | None) -> str:
     """Text as the program shows it: line ends in the file are spaces."""
     return (text or "").replace("\n", " ").replace("\r", " ").replace("\t", " ")
-
-
-def attribute(element: Element, name: str) -> str | None:
-    """The value of an attribute, whatever its namespace."""
-    return next((text for key, text in element.attrib.items() if local_name(key) == name), None)
