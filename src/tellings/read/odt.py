@@ -85,7 +85,6 @@ def _properties(package: Package) -> Properties:
     return Properties(
         title=found.get("title"),
         creator=found.get("initial-creator") or found.get("creator"),
-        created=moment(found.get("creation-date")),
         modified=moment(found.get("date")),
         language=language_of(found.get("language")),
     )

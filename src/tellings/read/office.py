@@ -128,7 +128,6 @@ class Properties(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str | None = None
     creator: str | None = None
-    created: str | None = None
     modified: str | None = None
     language: str | None = None
 
