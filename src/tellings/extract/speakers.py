@@ -1,10 +1,21 @@
 """Finds out who is speaking: from the words that name a source to the fullest name the report gives."""
 
 import re
+from collections.abc import Sequence
 
 from tellings.extract.identities import ENDS, LONGEST_NAME, make_joint, make_other, make_person, shorten
 from tellings.extract.sources import Source, read_source
-from tellings.extract.stand_ins import ANSWERS, HE, PRONOUNS, RELATIVE, SHE, SPEAKING, THINGS, find_before_relative
+from tellings.extract.stand_ins import (
+    ANSWERS,
+    HE,
+    PAIRS,
+    PRONOUNS,
+    RELATIVE,
+    SHE,
+    SPEAKING,
+    THINGS,
+    find_before_relative,
+)
 from tellings.language.antecedents import Antecedents, Described
 from tellings.language.bodies import Bodies
 from tellings.language.clusters import Person
@@ -60,6 +71,9 @@ class Speakers:
         return self._joint(read, at) or self._single(read, source, at)
 
     def _pronoun(self, folded: str, topic: str | None, at: int) -> Speaker | None:
+        two = self._antecedents.find_two(at) if folded in PAIRS else []
+        if two:
+            return self._remember_joint(two, at)
         if folded in THINGS:
             return self._thing(topic, at, plural=folded not in {"it", "its"})
         last = self._last_person if folded in ANSWERS else self._antecedents.find(at, woman=folded in SHE)
@@ -116,7 +130,9 @@ class Speakers:
         return None
 
     def _is_about_one(self, read: Source) -> bool:
-        return read.kind is SpeakerKind.SPOKESPERSON and read.definite and not read.head.endswith("s")
+        one = read.words.lower().startswith(("a ", "an ")) and read.kind is SpeakerKind.UNNAMED
+        spokesman = read.kind is SpeakerKind.SPOKESPERSON and read.definite and not read.head.endswith("s")
+        return one or spokesman
 
     def _described(self, read: Source, at: int) -> Person | None:
         """The person whom an office means, or "the 44-year-old" after a name."""
@@ -153,10 +169,12 @@ class Speakers:
         named = list({id(person): person for person in people if person is not None}.values())
         if len(named) != len(parts) or len(named) == 1:
             return None
-        self._antecedents.note(named[0], at)
-        speaker = make_joint(self._report, named)
-        self._last_body = speaker
-        return self._remember(speaker)
+        return self._remember_joint(named, at)
+
+    def _remember_joint(self, people: Sequence[Person], at: int) -> Speaker:
+        self._antecedents.note(people[0], at)
+        self._last_body = make_joint(self._report, people)
+        return self._remember(self._last_body)
 
     def _one_of(self, part: str, at: int) -> Person | None:
         folded = plain(part)
@@ -184,7 +202,7 @@ class Speakers:
         """An organisation by its name, or by what it is after it was named: "the ministry"."""
         found = self._bodies.find(read.words) or self._bodies.find(read.noun)
         if found is None and read.definite and " " not in read.noun.partition(" ")[2]:
-            found = self._bodies.find_described(read.head, at)
+            found = self._bodies.find_described(read.head, at) or self._bodies.find_kind(read.head, at)
         name = found.name if found else self._name(read, at)
         place = found.place if found else (at, at + len(read.words))
         return self._make_other(SpeakerKind.ORGANISATION, name, place)

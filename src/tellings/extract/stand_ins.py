@@ -5,7 +5,13 @@ import re
 from tellings.language.gazetteer import plain
 
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
-THINGS = frozenset({"it", "its", "they", "their", "them", "both", "both of them", "the two", "the pair"})
+PAIRS = frozenset({"both", "both of them", "the two", "the pair", "the two of them", "the couple"}) | frozenset(
+    f"{first} {people}"
+    for first in ("both", "the two")
+    for people in ("men", "women", "leaders", "candidates", "ministers", "presidents", "politicians", "rivals")
+)
+"""Words for two people who were spoken of just before."""
+THINGS = frozenset({"it", "its", "they", "their", "them"}) | PAIRS
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 SPEAKING = frozenset(
     "i we you me us my our your one myself here there this these those what there q a nobody neither".split()  # noqa: SIM905 - small words

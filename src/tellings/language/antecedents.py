@@ -60,6 +60,8 @@ MOST_WORDS = 5
 """Words of somebody without a name who opens a sentence: "The chief public prosecutor". Judged."""
 LEAST = 0.12
 """Below this nobody is meant."""
+PAIR_WITHIN = 2
+"""Sentences before "both men" in which the two are named. Judged."""
 SENTENCES = 3
 """Sentences before a pronoun in which somebody without a name may be meant."""
 
@@ -119,6 +121,14 @@ class Antecedents:
             who[one.key] = one.who
         best = max(scores, key=lambda key: (scores[key], key), default=None)
         return who[best] if best is not None and scores[best] >= LEAST else None
+
+    def find_two(self, at: int) -> list[Person]:
+        """The two people who are spoken of in the two sentences before a place, where there are just two."""
+        start = self._starts[max(0, self._sentence(at) - PAIR_WITHIN)] if self._starts else 0
+        places = self._roster.places
+        near = places[bisect_left(places, (start, -1)) : bisect_left(places, (at, -1))]
+        people = [self._roster.people[index] for index in dict.fromkeys(index for _, index in near)]
+        return people if len(people) == len(("one", "other")) and all(person.sure for person in people) else []
 
     def _candidates(self, at: int, here: int) -> list[_Candidate]:
         places = self._roster.places

@@ -3,15 +3,21 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
 from tellings.language.gazetteer import plain
+from tellings.language.lists import read_lines, read_rows
 from tellings.language.names import FoundName, NameKind, fold_name
+from tellings.language.nouns import nouns
 
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]{1,7})\)")
 REACH = 900
 """Characters: "the company" without a company's name so near stays itself. Judged."""
+NEAR = 500
+"""Characters: the same where only the kind of the body is told. Judged."""
+_KINDS = ("companies", "outlets", "agencies", "unions")
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
 
 
@@ -30,7 +36,7 @@ class Bodies:
         """Gather them, the acronyms with the names they are made of."""
         self.bodies: list[Body] = []
         self._by_key: dict[str, Body] = {}
-        named = [_with_title(text, name) for name in names if name.kind is NameKind.ORGANISATION]
+        named = [_with_title(text, name) for name in names if _is_body(name)]
         for name in sorted(named, key=lambda name: (" " not in name.text, name.start)):
             key = _key(name.text)
             body = self._by_key.get(key)
@@ -68,12 +74,45 @@ class Bodies:
                 return self.bodies[index]
         return None
 
-    def last(self, at: int) -> Body | None:
-        """The organisation named last before a place, if near."""
+    def find_kind(self, noun: str, at: int) -> Body | None:
+        """The nearest before a place that can be called by a noun for its kind: "the newspaper", "the company"."""
+        kinds = [kind for kind in _KINDS if noun in nouns(kind)]
         last = bisect_left(self._places, (at, -1))
-        if last and at - self._places[last - 1][0] <= REACH:
-            return self.bodies[self._places[last - 1][1]]
+        for place, index in reversed(self._places[:last]):
+            if at - place > NEAR or not kinds:
+                break
+            body = self.bodies[index]
+            if _kind_of(body.name) in kinds:
+                return body
         return None
+
+
+def _is_body(name: FoundName) -> bool:
+    """Whether a name is an organisation's: it is known for one, or ends as an outlet's does."""
+    is_outlet = " " in name.text and name.kind is NameKind.OTHER and _kind_of(name.text) == "outlets"
+    return name.kind is NameKind.ORGANISATION or is_outlet
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    rows = read_rows("outlets.csv")
+    return frozenset(fold_name(name) for row in rows for name in (row["name"], *row["also"].split("|")) if name)
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(read_lines("outlet_words.txt"))
+
+
+def _kind_of(name: str) -> str:
+    """What kind of body bears a name; a company's says nothing of it."""
+    parts = plain(name).split()
+    if fold_name(name) in _outlets() or parts[-1] in _outlet_words():
+        return "outlets"
+    for kind in ("agencies", "unions"):
+        if any(part in nouns(kind) for part in (parts[0], parts[-1])):
+            return kind
+    return "companies"
 
 
 def _key(name: str) -> str:

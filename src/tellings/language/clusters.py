@@ -9,6 +9,9 @@ from tellings.language.gazetteer import words
 from tellings.language.hints import guess_woman
 from tellings.language.names import FoundName, fold_name
 
+NEAR = 200
+"""Characters within which the full name just given is meant by a surname that several have. Of 988 sources of PolNeAR
+that were developed on, 90.4 % are right with 150, 90.0 with 0, 89.9 with 300 or more."""
 _NOBLE = frozenset({"bin", "van", "von", "de", "al", "el", "da", "di"})
 
 
@@ -125,7 +128,8 @@ def _has_given_name(parts: Sequence[str]) -> bool:
 def _distance(person: Person, at: int) -> tuple[bool, int, int]:
     """How far a person is from a bare surname: those who are named before it come first, then who is named most."""
     before = [place for place in person.mentions if place[0] < at]
-    return (not before, -len(person.mentions), person.mentions[0][0])
+    near = any(at - NEAR <= start and end - start > len(person.parts[-1]) for start, end in before)
+    return (not near, -len(person.mentions), person.mentions[0][0])
 
 
 def _differ(*women: bool | None) -> bool:

@@ -172,7 +172,8 @@ class Roster:
         rest = described - heads - words("qualifiers")
         best: tuple[tuple[int, int, bool, int], Person] | None = None
         for person in self._holders(heads):
-            if folded.startswith(("a ", "an ")) and not (rest and rest <= person.offices):
+            told = described - heads - _FORMER
+            if folded.startswith(("a ", "an ")) and not (told and told <= person.offices):
                 continue
             score = _score_holder(person, heads, rest, described, at)
             if score is not None and (best is None or score > best[0]):
