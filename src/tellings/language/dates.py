@@ -35,11 +35,13 @@ MONTHS = (
     "december",
 )
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_ZONES = {
-    "utc": "+00:00", "gmt": "+00:00", "z": "+00:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00",
+ZONES = {
+    "z": "+00:00", "utc": "+00:00", "gmt": "+00:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00",
     "eet": "+02:00", "eest": "+03:00", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00",
-    "pst": "-08:00", "pdt": "-07:00", "jst": "+09:00",
+    "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "aest": "+10:00", "aedt": "+11:00",
+    "jst": "+09:00", "nzst": "+12:00",
 }  # fmt: skip
+"""How far the clocks are from Greenwich, by the letters for it as English-language news uses them."""
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"  # noqa: E501 - one list
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?[ \u00a0]{1,2}(?:the )?)?"
@@ -173,7 +175,7 @@ def _time_of(parts: dict[str, str | None]) -> str:
         hours, _, minutes = zone[4:].partition(":")
         offset = f"{zone[3]}{int(hours):02}:{minutes or '00'}"
     else:
-        offset = _ZONES.get(zone, "")
+        offset = ZONES.get(zone, "")
     return f"T{int(parts['hour'] or 0):02}:{int(parts.get('minute') or 0):02}{offset}"
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from tellings.language.dates import find_dates, month_number
+from tellings.language.dates import ZONES, find_dates, month_number
 
 _EARLIEST = 1600
 _LATEST = 2100
@@ -29,12 +29,6 @@ _SHAPES = tuple(
     )
 )
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
-_OFFSETS = {
-    "z": "+00:00", "utc": "+00:00", "gmt": "+00:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00",
-    "eet": "+02:00", "eest": "+03:00", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00",
-    "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "aest": "+10:00", "aedt": "+11:00",
-    "jst": "+09:00", "nzst": "+12:00",
-}  # fmt: skip
 _IN_ADDRESS = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<day>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
     r"|[/_-](?P<packed>20\d\d[01]\d[0-3]\d)(?=[/_.-]|$)"
@@ -148,7 +142,7 @@ def _offset(zone: str) -> str:
     if zone[:3] in {"gmt", "utc"} and len(zone) > 3:  # noqa: PLR2004 - more than the letters
         zone = zone[3:]
     if zone[:1] not in {"+", "-"}:
-        return _OFFSETS.get(zone, "")
+        return ZONES.get(zone, "")
     hours, _, minutes = zone[1:].partition(":")
     if len(hours) > 2:  # noqa: PLR2004 - hours and minutes without a colon
         hours, minutes = hours[:-2], hours[-2:]
