@@ -5,30 +5,19 @@ python benchmarks/collate.py --count 200 --stages --peer PYTHON   # a Python tha
 """
 
 import argparse
-import json
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from programs import run_programs
 from texts import write_texts
 
-# Each runs in a process of its own, so that the peak of memory is its own, and prints its figures as one line of JSON.
-_MEASURE = """
-import json, resource, sys
-def cpu():
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
-def report(name, before, **more):
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    print(json.dumps({"name": name, "seconds": cpu() - before, "peak_mib": used.ru_maxrss / 1024, **more}))
-folder = sys.argv[1]
-"""
+# Each runs in a process of its own, with the folder of the texts as `path`; see programs.py.
 _TELLINGS = """
 from tellings import collate
 before = cpu()
-with collate([folder], record=sys.argv[2]) as record:
+with collate([path], record=sys.argv[2]) as record:
     counts = record.counts
     report("tellings collate", before, found=f"{counts.statements} statements, {counts.disagreements} disagreements")
 """
@@ -38,7 +27,7 @@ from tellings.config import Settings
 from tellings.pipeline import relate, tell
 from tellings.read import find_sources, read_report
 before = cpu()
-tellings = [tell(read_report(source, Settings())) for source in find_sources([folder])]
+tellings = [tell(read_report(source, Settings())) for source in find_sources([path])]
 statements = sum(len(telling.statements) for telling in tellings)
 report("  read, segment, extract", before, found=f"{statements} statements")
 before = cpu()
@@ -49,7 +38,7 @@ _PEER = """
 from pathlib import Path
 from quantulum3 import parser
 parser.parse("He paid 3 dollars.")
-texts = [path.read_text(encoding="utf-8") for path in sorted(Path(folder).glob("*.txt"))][:int(sys.argv[3])]
+texts = [each.read_text(encoding="utf-8") for each in sorted(Path(path).glob("*.txt"))][:int(sys.argv[3])]
 found = failed = 0
 before = cpu()
 for text in texts:
@@ -77,22 +66,9 @@ def main() -> None:
         words = sum(len(path.read_text(encoding="utf-8").split()) for path in paths)
         print(f"{given.count} texts, {words // given.count} words each")
         arguments = (str(folder), str(Path(place) / "record.sqlite"), str(PEER_TEXTS))
-        rows = _run(sys.executable, _TELLINGS, arguments)
-        if given.stages:
-            rows += _run(sys.executable, _STAGES, arguments)
-        rows += _run(given.peer, _PEER, arguments)
+        rows = run_programs([_TELLINGS, *([_STAGES] if given.stages else [])], arguments)
+        rows += run_programs([_PEER], arguments, python=given.peer)
     _print_table(rows, given.count)
-
-
-def _run(python: str, program: str, arguments: Sequence[str]) -> list[dict[str, object]]:
-    """The figures of one program in its own process; none, with the reason on stderr, if it cannot run."""
-    command = [python, "-W", "ignore", "-c", _MEASURE + program, *arguments]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - the programs above
-    if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
-        print(f"left out: {last}", file=sys.stderr)
-        return []
-    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 
 
 def _print_table(rows: Sequence[dict[str, object]], count: int) -> None:

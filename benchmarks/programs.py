@@ -18,13 +18,15 @@ path = sys.argv[1]
 """
 
 
-def run_programs(programs: Sequence[str], arguments: Sequence[str]) -> list[dict[str, object]]:
+def run_programs(
+    programs: Sequence[str], arguments: Sequence[str], python: str = sys.executable
+) -> list[dict[str, object]]:
     """The figures of each program; those that cannot run are left out, with the reason on stderr."""
-    return [row for program in programs for row in _run(program, arguments)]
+    return [row for program in programs for row in _run(program, arguments, python)]
 
 
-def _run(program: str, arguments: Sequence[str]) -> list[dict[str, object]]:
-    command = [sys.executable, "-W", "ignore", "-c", _MEASURE + program, *arguments]
+def _run(program: str, arguments: Sequence[str], python: str) -> list[dict[str, object]]:
+    command = [python, "-W", "ignore", "-c", _MEASURE + program, *arguments]
     done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - the programs of ours
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["no message"])[-1]
