@@ -1,7 +1,8 @@
 """Asks the tagger which words of a report name a source, say that something was said, tell what, or name somebody."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -12,12 +13,23 @@ from tellings.language.windows import Text
 
 
 def read_labels(text: str, layout: Layout) -> list[tuple[Label, ...]]:
-    """The labels of each unit, at their places in the report: the whole report is tagged at once, in its order."""
+    """The labels of each unit, at their places in the report: the whole report is tagged at once, in its order.
+
+    The tagger reads paragraphs, as it was trained to: what "he added" adds to stands in the sentence before.
+    """
+    labels: list[list[Label]] = [[] for _ in layout.units]
+    for found in tag_places(_paragraphs(text, layout)):
+        for label in found:
+            labels[layout.unit_at(label.start)].append(label)
+    return [tuple(found) for found in labels]
+
+
+def _paragraphs(text: str, layout: Layout) -> Iterator[tuple[str, int, int, Sequence[Marked]]]:
     starts = [stretch.outer_start for stretch in layout.marked]
-    return tag_places(
-        (text, unit.start, unit.end, layout.marked[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)])
-        for unit in layout.units
-    )
+    for _, group in groupby(layout.units, key=lambda unit: unit.block):
+        units = list(group)
+        start, end = units[0].start, units[-1].end
+        yield text, start, end, layout.marked[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 def tag_places(places: Iterable[tuple[str, int, int, Sequence[Marked]]]) -> list[tuple[Label, ...]]:
