@@ -72,7 +72,10 @@ def read_polnear(data: Path) -> Iterator[Text]:
             continue
         true = tuple(
             Annotated(
-                content=_places(one["content"]), source=_places(one["source"]), names=_names(text, told["entity"])
+                content=_places(one["content"]),
+                source=_places(one["source"]),
+                names=_names(text, told["entity"]),
+                entity=_places(told["entity"]),
             )
             for one, told in known
             if told is not None and one["content"]

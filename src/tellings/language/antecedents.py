@@ -43,9 +43,9 @@ ACTS, EMBEDDED, OBJECT, OWNS = 1.0, 0.75, 0.45, 0.5
 """How much a mention counts: as the one who acts, within the sentence, as the one acted upon, as an owner."""
 OPENING = 45
 """Characters from the beginning of a sentence within which a name is most likely its subject."""
-SPOKE = 0.9
+SPOKE = 1.0
 """How much having spoken counts; it fades as a mention does."""
-DESCRIBED = 0.8
+DESCRIBED = 0.65
 """How much somebody without a name counts who opens a sentence: "The prosecutor"."""
 QUOTED = 0.45
 """What is left of a mention within a quotation."""
@@ -54,7 +54,7 @@ UNSURE = 0.6
 UNTOLD = 0.85
 MISGUESSED = 0.4
 """What is left of one whom the pronoun after an earlier mention showed to be the other."""
-AGAIN = 0.1
+AGAIN = 0.25
 """How much the weaker mentions of somebody add to the strongest."""
 MOST_WORDS = 5
 """Words of somebody without a name who opens a sentence: "The chief public prosecutor". Judged."""

@@ -87,7 +87,7 @@ def _goes_on(word: str, kept: list[tuple[int, int]], text: str) -> bool:
         return True
     if low in _LINKS:
         return bool(kept) and (text[kept[0][0]].isupper() or is_told(next_one))
-    if low in words("common") or low in words("small"):
+    if low in words("common") or low in words("small") or (low.endswith("s") and low not in words("plural_trades")):
         return False
     return word[:1].isupper() or low in words("qualifiers") or (is_told(next_one) and not low.endswith("ed"))
 

@@ -211,7 +211,8 @@ def _is_field(bare: list[str], at: int) -> bool:
 
 def _ends_sentence(word: str, bare: str) -> bool:
     """Whether the full stop after a word is no abbreviation's: "by Obama. Mitt Romney said"."""
-    return word.endswith(".") and len(bare) > LONGEST_SHORT and "." not in bare and bare not in _ABBREVIATED
+    is_long = len(bare) > LONGEST_SHORT or bare in {"ii", "iii", "iv"}
+    return word.endswith(".") and is_long and "." not in bare and bare not in _ABBREVIATED
 
 
 def _ends_person(bare: list[str], at: int, group: list[tuple[int, int]]) -> bool:

@@ -144,7 +144,7 @@ class Roster:
             before = source[: match.start()].split()[-1:]
             after = source[match.end() :].split()[:1]
             whose = bool(after) and after[0][:1].islower() and after[0] not in _AFTER_NAME
-            if match[2] or (before and before[0].lower() in _OF) or whose:
+            if match[2] or (before and before[0].lower() in _OF) or whose or plain(match[1]) in places():
                 continue
             parts = fold_name(match[1]).split()
             woman = _woman_of_title(match[1], before)
