@@ -6,13 +6,15 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 FUZZED := html feed warc wire
 FUZZ_SECONDS := 60
+DATA := ../shared/data
+CLEAN :=
 CODE := src tests evaluation benchmarks training docs fuzz
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types imports docs floors fuzz benchmark fix clean
+.PHONY: help demo test train-quotations check format lint types imports docs floors fuzz benchmark fix clean
 
 help:  ## what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 20
 
 $(VENV)/.product: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -61,6 +63,15 @@ fuzz: $(VENV)/.tools  ## a minute of damaged input for each kind of reader
 benchmark: $(VENV)/.tools  ## speed and memory beside a peer
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/collate.py
+
+$(VENV)/.training: $(VENV)/.tools
+	$(PIP) --group training
+	@touch $@
+
+train-quotations: $(VENV)/.training  ## train the encoder anew (CLEAN=--clean: on texts of a clear licence only); hours
+	mkdir -p build
+	$(BIN)/python training/train_tagger.py --data $(DATA) --out build/tellings-small.pt $(CLEAN)
+	$(BIN)/python training/onnx_file.py build/tellings-small.pt
 
 fix: $(VENV)/.tools  ## format, mend what lint can mend, write the generated docs anew
 	$(BIN)/ruff format $(CODE)
