@@ -134,16 +134,13 @@ def print_links(rows: Iterable[dict[str, Any]]) -> None:
     right: Counter[str] = Counter()
     for row in rows:
         layout = lay_out(*as_report(row["id"], row["text"]))
-        linked = {
-            (place.start, place.end): one for one in link(layout.units, gold(row, layout)) for place in one.content
-        }
+        linked = {place: one for one in link(layout.units, gold(row, layout)) for place in one.content}
         for one in row["attributions"]:
             for start, end in one["content"]:
                 found = linked.get((start, end))
-                cue = found is not None and found.cue is not None and [found.cue.start, found.cue.end] in one["cue"]
+                cue = found is not None and found.cue is not None and list(found.cue) in one["cue"]
                 source = found is not None and (
-                    not one["source"]
-                    or (found.source is not None and [found.source.start, found.source.end] in one["source"])
+                    not one["source"] or (found.source is not None and list(found.source) in one["source"])
                 )
                 right.update({"contents": 1, "cue": int(cue), "source": int(source), "both": int(cue and source)})
     shares = ", ".join(

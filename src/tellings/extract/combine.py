@@ -17,10 +17,10 @@ _JOINT = re.compile(r"(?:,? (?:when|while|as|after|but|and)(?: [a-z]{2,12}){0,2}
 def combine(text: str, layout: Layout, labels: Sequence[Sequence[Label]]) -> list[Draft]:
     """The drafts of a report's quotations, in the order of its text: what is labelled, then what only rules find."""
     units = layout.units
-    drafter = Drafter(text, units, layout.marked)
+    drafter = Drafter(text, layout)
     drafts = drafter.by_labels(link(units, labels))
     covered = sorted(place for draft in drafts for place in draft.content)
-    drafts += drafter.by_rules(covered)
+    drafts += drafter.by_rules(covered, with_cues=not any(labels))
     return _apart(text, _join(units, sorted(drafts, key=lambda draft: draft.content[0])))
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from tellings.extract.clauses import Attribution, find_attributions
 from tellings.extract.ends import Place, directness_of, settle
+from tellings.extract.layout import Layout
 from tellings.extract.links import Linked
 from tellings.extract.marks import Marked
 from tellings.extract.terms import is_quotation, is_term
@@ -47,11 +48,11 @@ class Draft(msgspec.Struct, kw_only=True):
 class Drafter:
     """Drafts the quotations of one report."""
 
-    def __init__(self, text: str, units: Sequence[Unit], marked: Sequence[Marked]) -> None:
+    def __init__(self, text: str, layout: Layout) -> None:
         """Keep the report's text, sentences and marked stretches."""
         self._text = text
-        self._units = units
-        self._marked = marked
+        self._layout = layout
+        self._marked = marked = layout.marked
         self._starts = [stretch.outer_start for stretch in marked]
         spoken = [stretch for stretch in marked if not is_term(text, stretch)]
         self._spoken = spoken, [stretch.outer_start for stretch in spoken]
@@ -62,8 +63,8 @@ class Drafter:
         taken: list[Place] = []
         for one in linked:
             content = []
-            for label in one.content:
-                for place in settle(self._text, (label.start, label.end), self._between(label.start, label.end)):
+            for label in sorted(one.content):
+                for place in settle(self._text, label, self._between(*label)):
                     if not _overlaps(place, taken):
                         taken.insert(bisect_left(taken, place), place)
                         content.append(place)
@@ -71,21 +72,21 @@ class Drafter:
             if content and directness is not None:
                 drafts.append(
                     Draft(
-                        unit=one.content[-1].unit,
+                        unit=self._layout.unit_at(content[-1][0]),
                         content=sorted(content),
                         directness=directness,
-                        cue=(one.cue.start, one.cue.end) if one.cue else None,
-                        source=(one.source.start, one.source.end) if one.source else None,
+                        cue=one.cue,
+                        source=one.source,
                         labelled=True,
                     )
                 )
         return sorted(drafts, key=lambda draft: draft.content[0])
 
-    def by_rules(self, covered: Sequence[Place]) -> Iterator[Draft]:
+    def by_rules(self, covered: Sequence[Place], *, with_cues: bool) -> Iterator[Draft]:
         """What the cues of each unit introduce, and what stands between marks without a cue, outside `covered`."""
-        for number, unit in enumerate(self._units):
+        for number, unit in enumerate(self._layout.units):
             own: list[Place] = []
-            for attribution in find_attributions(unit):
+            for attribution in find_attributions(unit) if with_cues else ():
                 draft = self._draft(number, unit, attribution)
                 if draft is not None and not any(_overlaps(place, covered) for place in draft.content):
                     own += draft.content

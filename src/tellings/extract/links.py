@@ -1,113 +1,114 @@
 """Joins the labelled words of a report to attributions: what was said, the words of saying it, and who is named."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from tellings.extract.units import Unit
+from tellings.extract.ends import Place
+from tellings.extract.units import Sort, Unit
 from tellings.language.tagger import Label
-
-Place = tuple[int, int]
-"""Characters of the report: first included, last not."""
-
-UNIT_STEP = 1_000
-"""Characters that a sentence border counts for: a cue in the same sentence goes before any other. On the annotated
-spans of 334 articles 94 in 100 contents find their cue without it, and 98 with it or with any number from 300 on."""
-BLOCK_STEP = 3_000
-"""The same for a border of paragraphs."""
-LATER = 500
-"""The same for a cue that follows in a later sentence: print names whoever goes on speaking before, not after."""
-FARTHEST = 5
-"""Sentences: a cue that is farther from what was said is another's. Of 2,510 annotated contents one is farther."""
-NEIGHBOURS = 3
-"""Labels before and after a place that are looked at, so that the time stays in proportion to their number."""
-
-
-class Placed(msgspec.Struct, frozen=True, kw_only=True, order=True):
-    """Words of one kind: where they stand, and in which unit and paragraph."""
-
-    start: int
-    end: int
-    unit: int
-    block: int
 
 
 class Linked(msgspec.Struct, kw_only=True):
     """One attribution: the words of saying, of who said it where it is named, and all that was said."""
 
-    cue: Placed | None
-    source: Placed | None
-    content: list[Placed]
+    cue: Place | None
+    source: Place | None
+    content: list[Place]
+    unit: int
+    """The number of the sentence in which its cue or source stands."""
 
 
 def link(units: Sequence[Unit], labels: Sequence[Sequence[Label]]) -> list[Linked]:
-    """The attributions of a report, in the order of their cues, then what has none.
+    """The attributions of a report, in the order of their cues.
+
+    What was said goes to the nearest cue of its sentence, a cue to the nearest source. Of 10,279 annotated contents
+    92 in 100 have a cue in their sentence, six more are a quotation that goes on in the sentence after it. What has
+    neither a cue nor a source is left out.
 
     Args:
-        units: Its sentences.
+        units: The report's sentences.
         labels: For each of them what its words are labelled, in order; names are passed over.
     """
-    kinds: dict[str, list[Placed]] = {"source": [], "cue": [], "content": []}
-    for number, (unit, found) in enumerate(zip(units, labels, strict=True)):
-        for label in found:
-            if label.kind in kinds:
-                kinds[label.kind].append(Placed(start=label.start, end=label.end, unit=number, block=unit.block))
-    linked = [Linked(cue=cue, source=_source(cue, kinds["source"]), content=[]) for cue in kinds["cue"]]
-    taken = {one.source for one in linked}
-    sources = {source.unit: source for source in reversed(kinds["source"]) if source not in taken}
-    alone: list[Linked] = []
-    for content in kinds["content"]:
-        at = _nearest(content, kinds["cue"])
-        own = at is not None and kinds["cue"][at].unit == content.unit
-        if not own and content.unit in sources:
-            alone.append(Linked(cue=None, source=sources[content.unit], content=[content]))
-        elif at is None:
-            alone.append(Linked(cue=None, source=None, content=[content]))
-        else:
-            linked[at].content.append(content)
+    linked: list[Linked] = []
+    pending: list[tuple[int, list[Place]]] = []
+    for number, found in enumerate(labels):
+        places: dict[str, list[Place]] = {"source": [], "cue": [], "content": []}
+        for label in sorted(found, key=lambda label: (label.start, label.end)):
+            if label.kind in places:
+                places[label.kind].append((label.start, label.end))
+        in_unit = _link_unit(number, places)
+        linked += in_unit
+        if places["content"] and not in_unit:
+            pending.append((number, places["content"]))
+    first = {one.unit: one for one in reversed(linked)}
+    last = {one.unit: one for one in linked}
+    for number, contents in pending:
+        one = _goes_with(units, number, last.get(number - 1), first.get(number + 1))
+        if one is not None:
+            one.content += contents
+            last[number] = one
+    return [one for one in linked if one.content]
+
+
+def _link_unit(number: int, places: Mapping[str, Sequence[Place]]) -> list[Linked]:
+    """What one sentence tells: an attribution for each cue or, where there is none, for each source."""
+    sources, heads = places["source"], places["cue"] or places["source"]
+    linked = []
+    for head in heads:
+        source = sources[_nearest(head, sources)] if sources else None
+        linked.append(Linked(unit=number, cue=head if places["cue"] else None, source=source, content=[]))
+    for content in places["content"] if linked else ():
+        linked[_nearest(content, heads)].content.append(content)
     _share(linked)
-    return [one for one in (*linked, *alone) if one.content]
-
-
-def _source(cue: Placed, sources: Sequence[Placed]) -> Placed | None:
-    """The nearest in the same sentence."""
-    near = [source for source in _around(cue, sources) if source.unit == cue.unit]
-    return min(near, key=lambda source: _cost(cue, source), default=None)
-
-
-def _nearest(content: Placed, cues: Sequence[Placed]) -> int | None:
-    """The number of the cue that belongs to what was said."""
-    at = bisect_left(cues, content)
-    near = range(max(0, at - NEIGHBOURS), min(len(cues), at + NEIGHBOURS))
-    return min(
-        (number for number in near if abs(cues[number].unit - content.unit) <= FARTHEST),
-        key=lambda number: _cost(content, cues[number]),
-        default=None,
-    )
+    return linked
 
 
 def _share(linked: Sequence[Linked]) -> None:
-    """A cue that is left without words gets what stands in its sentence from a neighbour that has several."""
+    """A cue that is left without words gets the nearest of a neighbour that has several."""
     for at, one in enumerate(linked):
-        cue = one.cue
-        if one.content or cue is None:
+        head = one.cue or one.source
+        if one.content or head is None:
             continue
         near = [other for other in linked[max(0, at - 2) : at + 3] if len(other.content) > 1]
-        offered = [(content, other) for other in near for content in other.content if content.unit == cue.unit]
+        offered = [
+            (_gap(head, content), content, number) for number, other in enumerate(near) for content in other.content
+        ]
         if offered:
-            content, other = min(offered, key=lambda pair: (_cost(cue, pair[0]), pair[0]))
-            other.content.remove(content)
+            _, content, number = min(offered)
+            near[number].content.remove(content)
             one.content.append(content)
 
 
-def _around(label: Placed, others: Sequence[Placed]) -> Sequence[Placed]:
-    at = bisect_left(others, label)
-    return others[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
+def _goes_with(units: Sequence[Unit], number: int, before: Linked | None, after: Linked | None) -> Linked | None:
+    """Whose words a sentence without a cue or source tells: of the one before, if it goes on, or of a cue that waits.
+
+    '"We go," Rutte said. "Now."' and 'Rutte was blunt: / "We go now."'; '"We go now." That was his reply.'
+    """
+    unit = units[number]
+    if before is not None and unit.alone:
+        same = units[before.unit].block == unit.block or units[number - 1].block == unit.block
+        if not before.content or (same and _is_quoted(units[before.unit], before.content)):
+            return before
+    waits = after is not None and not after.content and units[after.unit].block == unit.block
+    return after if waits else None
 
 
-def _cost(one: Placed, other: Placed) -> int:
-    """How far two labels are apart: characters, with a toll at each border of sentences and paragraphs."""
-    apart = abs(one.unit - other.unit)
-    gap = max(one.start - other.end, other.start - one.end, 0)
-    return gap + UNIT_STEP * apart + BLOCK_STEP * abs(one.block - other.block) + LATER * (other.unit > one.unit)
+def _is_quoted(unit: Unit, contents: Sequence[Place]) -> bool:
+    """Whether no word of what was said in a sentence stands outside marks."""
+    return not any(
+        token.sort is Sort.WORD and any(start < token.end and token.start < end for start, end in contents)
+        for token in unit.tokens
+    )
+
+
+def _nearest(place: Place, others: Sequence[Place]) -> int:
+    """The number of the nearest of those before and after, which are in order and at least one."""
+    at = bisect_left(others, place)
+    return min(range(max(0, at - 2), min(len(others), at + 2)), key=lambda number: _gap(place, others[number]))
+
+
+def _gap(one: Place, other: Place) -> int:
+    """How many characters stand between two places."""
+    return max(one[0] - other[1], other[0] - one[1], 0)

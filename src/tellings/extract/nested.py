@@ -10,6 +10,25 @@ from tellings.extract.layout import Reader, lay_out
 from tellings.language.sentences import split_sentences
 from tellings.model import Report, Segment, SegmentKind
 
+SHORTEST = 3
+"""Words: less within what somebody said is no quotation of its own, as in "I was told a lot"."""
+_THINKING = frozenset(
+    {
+        "think",
+        "believe",
+        "feel",
+        "fear",
+        "hope",
+        "know",
+        "want",
+        "regret",
+        "see",
+        "expect",
+        "understand",
+        "worry",
+        "doubt",
+    }
+)
 _AROUND = " ,.;:*“”\"'‘’«»()"
 
 
@@ -28,16 +47,16 @@ def find_nested(report: Report, drafts: Sequence[Draft], read: Reader) -> list[l
         return nested
     for draft in combine(report.text, layout, read(layout)):
         place, at = places[layout.units[draft.unit].block]
-        if (
-            draft.cue
-            and draft.source
-            and _tells(report.text, draft.cue)
-            and place[0] <= draft.start
-            and draft.end <= place[1]
-        ):
+        if _is_told(report.text, draft) and place[0] <= draft.start and draft.end <= place[1]:
             draft.unit = drafts[at].unit
             nested[at].append(draft)
     return nested
+
+
+def _is_told(text: str, draft: Draft) -> bool:
+    """Whether somebody is named who said it, in words of saying, and it is more than a word or two."""
+    words = sum(len(text[start:end].split()) for start, end in draft.content)
+    return draft.source is not None and draft.cue is not None and _tells(text, draft.cue) and words >= SHORTEST
 
 
 def _tells(text: str, place: Place) -> bool:
@@ -45,7 +64,13 @@ def _tells(text: str, place: Place) -> bool:
     known = verbs()
     words = (word.strip(_AROUND) for word in text[place[0] : place[1]].lower().split())
     return any(
-        word == "according" or (word in known and (known[word].say or known[word].tell) and not known[word].weak)
+        word == "according"
+        or (
+            word in known
+            and known[word].base not in _THINKING
+            and (known[word].say or known[word].tell)
+            and not known[word].weak
+        )
         for word in words
     )
 

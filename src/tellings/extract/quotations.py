@@ -91,7 +91,7 @@ def _speaker(text: str, draft: Draft, before: Draft | None, layout: Layout, spea
     place = draft.source or draft.implied
     if place is not None:
         return speakers.find(text[place[0] : place[1]], place[0], _topic(text, layout, place[0]))
-    if draft.cue is not None:
+    if draft.cue is not None and not draft.is_direct:
         return None
     units = layout.units
     unit = units[draft.unit]
