@@ -121,11 +121,11 @@ class Speakers:
         """The person named in the words: in what comes first, or beside it after a comma."""
         if read.owner is not None and self._roster.find_named(read.words, at) is None:
             return None
-        parts = read.words.split(", ")
-        for part in (read.noun, *parts[:MOST_JOINT]):
+        first, *beside = read.words.split(", ")[:MOST_JOINT]
+        for part in (read.noun, first, *beside):
             cut = ENDS.split(part)[0]
             person = self._roster.find_named(cut, at)
-            if person is not None:
+            if person is not None and (read.kind is None or part in beside or _ends_in(cut, person)):
                 return person
         return None
 
@@ -250,3 +250,8 @@ class Speakers:
             self._last_spokesman = speaker
         self.last = speaker
         return speaker
+
+
+def _ends_in(said: str, person: Person) -> bool:
+    """Whether words that could mean a body or people end in somebody's name: "Kanye West", not "Clinton supporters"."""
+    return plain(said).rpartition(" ")[2].rstrip(".") == person.parts[-1]
