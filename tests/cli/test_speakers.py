@@ -7,13 +7,23 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from click.testing import CliRunner
-from tests.factories import make_quotation, make_report, make_telling
+from tests.factories import (
+    make_lineage,
+    make_quotation,
+    make_report,
+    make_speaker,
+    make_story,
+    make_telling,
+    replace_ties,
+    span_of,
+)
 
 from tellings.cli import tellings
 from tellings.errors import OptionError, RecordBusy
-from tellings.model import DecisionKind, Verdict, make_decision
+from tellings.model import DecisionKind, Quotation, Report, Speaker, SpeakerKind, SpeakerTie, Verdict, make_decision
 from tellings.pipeline import collate
 from tellings.present import export_jsonl, show, write_brief
 from tellings.record import open_record
@@ -120,6 +130,61 @@ def test_merges_chain_and_a_split_after_them_is_told_with_what_it_overrules(say:
     assert say("--decisions").count("\n") == 3
 
 
+def test_each_of_several_of_one_name_can_be_merged_at_once(say: Say, tmp_path: Path) -> None:
+    path = tmp_path / "several.sqlite"
+    with open_record(path, write=True) as record:
+        for name in ("a", "b", "c"):
+            report = make_report(f"No, {name} said. Yes.\n", name=name)
+            nobody = make_speaker("an official", id=f"official ({report.id})", kind=SpeakerKind.UNNAMED)
+            speaker = make_speaker("Ana Torres") if name == "c" else nobody
+            record.add_telling(make_telling(report, statements=[_said_by(report, speaker)]))
+    with pytest.raises(OptionError, match=r"may be several speakers.*--each"):
+        say("--merge", "Ana Torres", "an official", record=path)
+    assert "3 quotations in 3 reports" in say("--merge", "Ana Torres", "an official", "--each", record=path)
+    (one,) = json.loads(say("--json", record=path))
+    assert (one["id"], one["reports"], len(one["decided_by"])) == ("ana torres", 3, 2)
+
+
+def test_what_nobody_is_known_to_have_said_is_listed(say: Say, tmp_path: Path) -> None:
+    report = make_report()
+    with open_record(tmp_path / "lone.sqlite", write=True) as record:
+        record.add_telling(make_telling(report, statements=[make_quotation(report, "We will not sign a bad paper,")]))
+    assert "1 quotation without a speaker" in say(record=tmp_path / "lone.sqlite")
+    assert "“We will not sign a bad paper,”" in say("--unknown", record=tmp_path / "lone.sqlite")
+    (one,) = json.loads(say("--unknown", "--json", record=tmp_path / "lone.sqlite"))
+    assert one["words"] == ["We will not sign a bad paper,"]
+
+
+def test_what_was_found_is_shown_with_the_words_it_rests_on(say: Say, tmp_path: Path) -> None:
+    path = tmp_path / "tied.sqlite"
+    full, short = make_report("No, said Ana Torres. Yes.\n", name="a"), make_report("No, Torres said. Yes.\n", name="b")
+    story = make_story([full, short])
+    tie = SpeakerTie(
+        id="k-0123456789abcdef",
+        story=story.id,
+        report=short.id,
+        speaker="torres",
+        same="ana torres",
+        name="Ana Torres",
+        why="“Torres” is the surname of Ana Torres.",
+        evidence=(span_of(short, "Torres"), span_of(full, "Ana Torres")),
+    )
+    with open_record(path, write=True) as record:
+        for report, name in ((full, "Ana Torres"), (short, "Torres")):
+            record.add_telling(make_telling(report, statements=[make_quotation(report, "No", speaker=name)]))
+        replace_ties(record, [make_lineage(story)], speakers=[tie])
+        html, markdown = write_brief(record, html=True), write_brief(record, html=False)
+    told = say("Torres", record=path)
+    assert "in B b, as found: “Torres” is the surname of Ana Torres. (k-0123456789abcdef)" in told
+    assert "B, characters 4–10: Torres" in told
+    assert "A, characters 9–19: Ana Torres" in told
+    assert "B b (" in told
+    assert ", as “Torres”" in told
+    assert "Ana Torres +" in say(record=path)
+    assert html.count("what shows it in report") == 2
+    assert "surname of Ana Torres. (k-0123456789abcdef)*[^" in markdown
+
+
 def test_one_report_can_be_taken_out_and_given_to_another(say: Say) -> None:
     say("--split", "Marta Elvestad", "--report", "01_nordline.txt")
     apart = json.loads(say("Marta Elvestad", "--json"))
@@ -134,7 +199,7 @@ def test_one_report_can_be_taken_out_and_given_to_another(say: Say) -> None:
 def test_a_decision_stays_when_the_reports_are_collated_again_and_more_are_added(say: Say, path: Path) -> None:
     decision = ids_in(say("--merge", "Joren Pask", "Pavel Ruun"))[0]
     more = path.with_name("more.txt")
-    more.write_text('Dam news\n\n"I was never asked," said energy minister Pavel Ruun on Friday.\n')
+    more.write_text('Dam news\n\n"I was never asked," Pavel Ruun said on Friday.\n')
     with collate([more], record=path) as record:
         (joined,) = [one for one in record.speakers.settled().identities if decision in one.decisions]
         assert {one.report for one in joined.appearances} & {one.id for one in record.reports if one.uri == str(more)}
@@ -258,6 +323,7 @@ WRONG = [
     (("--undo", "j-none"), "there is no such decision.*none has been made"),
     (("--undo", "Joren Pask"), "there is no such decision"),
     (("Joren Pask", "--by", "Ana"), "belong to a decision"),
+    (("--split", "Joren Pask", "Pavel Ruun", "--each"), "--each to --merge"),
     (("--report", "none.txt"), "none.txt: there is no such report.*Expected an id.* A Nordline"),
     (("--story", "t-none"), "there is no such story.*t-"),
     (("--story", "Joren Pask"), "there is no such story"),
@@ -296,3 +362,7 @@ def test_who_decides_is_the_user_or_must_be_said(say: Say, monkeypatch: pytest.M
 
 def _nobody() -> str:
     raise KeyError(1000)
+
+
+def _said_by(report: Report, speaker: Speaker) -> Quotation:
+    return msgspec.structs.replace(make_quotation(report, "No"), speaker=speaker)

@@ -90,7 +90,7 @@ def test_half_a_character_in_a_note_does_not_keep_a_decision_out(record: Record)
 def test_all_that_a_speaker_said_comes_back(record: Record) -> None:
     (torres, *_) = [one for one in record.speakers.settled().identities if one.name == "Ana Torres"]
     assert [quotation.text for quotation in record.speakers.quotations(torres.appearances)] == ["We will not sign"]
-    assert record.speakers.count_unnamed() == 0
+    assert record.speakers.unknown() == ()
 
 
 def test_a_decision_and_a_tie_are_found_by_the_first_letters_of_their_ids(record: Record) -> None:

@@ -2,29 +2,26 @@
 
 import datetime as dt
 import getpass
-import sys
 from collections.abc import Iterator, Sequence
 
 import click
 import msgspec
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from tellings.cli.options import own_name, record_option, settings_with
+from tellings.cli.speaker_table import print_table
 from tellings.cli.terminal import json_text, lines, one_line
 from tellings.errors import OptionError
-from tellings.model import Decision, Directness, Identity, Ruling, Story, Verdict, make_decision
-from tellings.present.contents import read_speaking, shorten
+from tellings.model import Decision, Identity, Ruling, Story, Verdict, make_decision
+from tellings.present.contents import read_speaking
 from tellings.present.deciding import find_report, find_speakers, merge, split, undo
-from tellings.present.speaker_values import ruling_value, speaker_value
+from tellings.present.speaker_values import quotation_value, ruling_value, speaker_value
 from tellings.present.speakers import (
     Speaking,
     count_quotations,
     count_reports,
-    is_orphan,
     narrow,
     tell_count,
+    tell_quotations,
     tell_ruling,
     tell_speaker,
 )
@@ -44,6 +41,8 @@ class _Asked(msgspec.Struct, frozen=True, kw_only=True):
     report: str | None
     story: str | None
     taken: str | None
+    each: bool
+    unknown: bool
     decisions: bool
     as_json: bool
 
@@ -51,12 +50,16 @@ class _Asked(msgspec.Struct, frozen=True, kw_only=True):
 @click.command("speakers")
 @click.argument("names", metavar="[NAME|ID]...", nargs=-1)
 @click.option("--merge", "merged", metavar="NAME", help="Decide that NAME and each other name given are one speaker.")
+@click.option(
+    "--each", is_flag=True, help="With --merge: where another name is that of several, each of them is meant."
+)
 @click.option("--split", "parted", metavar="NAME", help="Decide that NAME and each other name given are not one.")
 @click.option("--undo", "undone", metavar="DECISION", help="Decide that a decision counts no longer.")
 @click.option("--report", metavar="REPORT", help="Only this report: its id, file, address or outlet.")
 @click.option("--story", metavar="STORY", help="Only the reports of this story: its id, or the first letters of it.")
 @click.option("--by", metavar="WHO", help="Who decides.  [default: the user who is logged in]")
 @click.option("--note", metavar="TEXT", help="Why; kept with the decision.")
+@click.option("--unknown", is_flag=True, help="List what is said by nobody knows whom.")
 @click.option("--decisions", is_flag=True, help="List all decisions with what has become of each.")
 @click.option("--take-over", "taken", metavar="FILE", help="Add the decisions of another record, or of its export.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -103,15 +106,16 @@ def _verdicts(speaking: Speaking, asked: _Asked) -> list[Verdict]:
     if len(chosen) > 1:
         message = "--merge, --split and --undo are decisions of their own. Give one of them at a time."
         raise OptionError(message)
-    if not chosen and (asked.by or asked.note):
-        message = "--by and --note belong to a decision. Give --merge, --split or --undo with them."
+    if (asked.each and asked.merged is None) or (not chosen and (asked.by or asked.note)):
+        message = "--by and --note belong to a decision, --each to --merge. Give --merge, --split or --undo with them."
         raise OptionError(message)
     report = find_report(speaking, asked.report) if asked.report else None
     if asked.merged is not None:
         if not asked.names:
             message = f"--merge {asked.merged}: with whom? Give another name, as in: --merge NAME OTHER."
             raise OptionError(message)
-        return [merge(speaking, asked.merged, name, report) for name in asked.names]
+        merged = (merge(speaking, asked.merged, name, report, each=asked.each) for name in asked.names)
+        return [verdict for verdicts in merged for verdict in verdicts]
     if asked.parted is not None:
         return [split(speaking, asked.parted, name, report) for name in asked.names or (None,)]
     return [undo(speaking, asked.undone)] if asked.undone is not None else []
@@ -175,11 +179,14 @@ def _print(store: Record, speaking: Speaking, asked: _Asked) -> None:
     if asked.decisions:
         _print_decisions(speaking, as_json=asked.as_json)
         return
+    if asked.unknown:
+        _print_unknown(store, speaking, asked)
+        return
     identities = speaking.settled.identities
     if asked.report or asked.story:
         identities = narrow(identities, _reports(store, speaking, asked))
     if not asked.names and not asked.as_json:
-        _print_table(store, speaking, identities)
+        print_table(store, speaking, identities)
         return
     found = (one for name in asked.names for one in find_speakers(speaking, identities, name))
     shown = list({one.id: one for one in found}.values())
@@ -204,59 +211,16 @@ def _reports(store: Record, speaking: Speaking, asked: _Asked) -> set[str]:
 
 
 _STORIES_NAMED = 3
-_WIDTH = 200
-"""Columns where the output is no terminal: nothing is broken for a program that reads it."""
-_WIDE = 120
-"""Columns from which on all columns have room: a name, an office and an id of the lengths shown."""
-_OFFICE_SHOWN = 40
-"""Characters of an office in the table; `tellings speakers NAME` has all of it."""
 
 
-def _print_table(store: Record, speaking: Speaking, identities: Sequence[Identity]) -> None:
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
-    is_wide = console.width >= _WIDE
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    table.add_column("speaker", overflow="fold")
-    for column in ("reports", *Directness):
-        table.add_column(str(column), justify="right")
-    if is_wide:
-        table.add_column("kind", overflow="fold")
-        table.add_column("office", overflow="fold")
-        table.add_column("id", no_wrap=True)
-    for one in identities:
-        table.add_row(*map(Text, _cells(one, is_wide=is_wide)))
-    if identities:
-        console.print(table)
-    for line in _notes(store, speaking, identities):
-        console.print(Text(one_line(line)), soft_wrap=True)
-
-
-def _cells(identity: Identity, *, is_wide: bool) -> tuple[str, ...]:
-    """A row of the table; where there is no room for all columns the last stand below the name."""
-    mark = " *" if identity.decisions else " +" if identity.ties else ""
-    name = one_line(identity.name) + mark
-    counts = [count_reports(identity), *(count_quotations(identity, directness) for directness in Directness)]
-    told = str(identity.kind), one_line(shorten(identity.office or "", _OFFICE_SHOWN)), one_line(identity.id)
-    if is_wide:
-        return (name, *map(str, counts), *told)
-    kind, office, id_ = told
-    return ("\n  ".join((name, f"{kind}, {office}" if office else kind, id_)), *map(str, counts))
-
-
-def _notes(store: Record, speaking: Speaking, identities: Sequence[Identity]) -> Iterator[str]:
-    """What stands below the table."""
-    unnamed = store.speakers.count_unnamed()
-    if not identities:
-        yield "Nobody is quoted by name."
-    if unnamed:
-        yield f"{tell_count(unnamed, 'quotation')} of the record: given to nobody, as it was not found who speaks."
-    if any(one.decisions for one in identities):
-        yield "* as decided; `tellings speakers NAME` says by whom"
-    if any(one.ties and not one.decisions for one in identities):
-        yield "+ found under several names; `tellings speakers NAME` says why"
-    for ruling in speaking.settled.rulings:
-        if is_orphan(ruling):
-            yield tell_ruling(ruling, speaking)
+def _print_unknown(store: Record, speaking: Speaking, asked: _Asked) -> None:
+    reports = _reports(store, speaking, asked)
+    found = [one for one in store.speakers.unknown() if one.span.report in reports]
+    if asked.as_json:
+        _print_json([quotation_value(one, speaking) for one in found])
+        return
+    told = [f"{tell_count(len(found), 'quotation')} without a speaker", *tell_quotations(found, speaking)]
+    click.echo(lines("\n".join(told)))
 
 
 def _print_decisions(speaking: Speaking, *, as_json: bool) -> None:

@@ -12,16 +12,34 @@ CHOICES_SHOWN = 5
 """How many of several speakers a message names: enough to choose from, and still one line."""
 
 
-def merge(speaking: Speaking, one: str, other: str, report: str | None) -> Verdict:
+def merge(speaking: Speaking, one: str, other: str, report: str | None, *, each: bool = False) -> tuple[Verdict, ...]:
     """That the two are one; with a report, the first as they appear there alone.
+
+    Args:
+        speaking: Who speaks.
+        one: The name or id of the first.
+        other: The name or id of the other.
+        report: The report that is meant; `None` for all.
+        each: Where the other is the name of several, each of them is meant.
 
     Raises:
         OptionError: a name means nobody, or several.
     """
     about = _one_speaker(speaking, one, report)
-    same = _one_speaker(speaking, other, None)
-    _refuse_same(about, same, "--merge", one)
-    return Verdict(about=about, what=DecisionKind.SAME_SPEAKER, other=same)
+    if each:
+        meant = find_speakers(speaking, speaking.settled.identities, other)
+        same = tuple(identity.id for identity in meant if not _is_meant(identity, about))
+    else:
+        same = (_one_speaker(speaking, other, None),)
+    if not same or same == (about,):
+        message = f"--merge {name_controls(one)}: both names mean {about}. Give two, as `tellings speakers` lists them."
+        raise OptionError(message)
+    return tuple(Verdict(about=about, what=DecisionKind.SAME_SPEAKER, other=id_) for id_ in same)
+
+
+def _is_meant(identity: Identity, id_: str) -> bool:
+    speaker, report = split_id(id_)
+    return any(one.speaker == speaker and report in {None, one.report} for one in identity.appearances)
 
 
 def split(speaking: Speaking, one: str, other: str | None, report: str | None) -> Verdict:
@@ -37,7 +55,9 @@ def split(speaking: Speaking, one: str, other: str | None, report: str | None) -
     if other is None:
         return _split_off(speaking, one, about)
     apart = _one_id(speaking, other, None)
-    _refuse_same(about, apart, "--split", one)
+    if apart == about:
+        message = f"--split {name_controls(one)}: both names mean {about}. Give two, as `tellings speakers` lists them."
+        raise OptionError(message)
     return Verdict(about=about, what=DecisionKind.OTHER_SPEAKER, other=apart)
 
 
@@ -149,14 +169,6 @@ def _split_off(speaking: Speaking, words: str, about: str) -> Verdict:
     return Verdict(about=about, what=DecisionKind.OTHER_SPEAKER, other=tied or speaker)
 
 
-def _refuse_same(one: str, other: str, option: str, words: str) -> None:
-    if one == other:
-        message = (
-            f"{option} {name_controls(words)}: both names mean {one}. Give two, as `tellings speakers` lists them."
-        )
-        raise OptionError(message)
-
-
 def _nobody(speaking: Speaking, words: str, report: str | None) -> str:
     near = near_names(speaking.settled.identities, words)
     where = f" in {tell_source(speaking.sources[report])}" if report else ""
@@ -175,6 +187,6 @@ def _several(words: str, meant: Iterable[tuple[str, str, Sequence[Appearance]]])
     )
     more = f"; and {len(each) - CHOICES_SHOWN:,} more" if len(each) > CHOICES_SHOWN else ""
     return (
-        f"{name_controls(words)}: this may be several speakers. Give the id of one, or its report with --report: "
+        f"{name_controls(words)}: this may be several speakers. Give the id of one, or --report, or --each for all: "
         f"{told}{more}."
     )

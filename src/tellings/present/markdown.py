@@ -156,7 +156,7 @@ def _quotations(brief: Brief) -> Iterator[str]:
         yield ""
         for speaker in told_of:
             yield f"- {escape_markdown(speaker.name) if speaker.name else 'Speaker not named'} ({speaker.count})"
-            yield from (f"  - *{escape_markdown(reason)}*" for reason in speaker.reasons)
+            yield from (f"  - *{told_words(reason)}*{marks_of(reason.cites)}" for reason in speaker.reasons)
             yield from (f"  {line}" for quotation in speaker.reported for line in _quotation(quotation))
             if speaker.reported_more:
                 yield f"  - and {speaker.reported_more:,} more in the outlets’ words"
@@ -168,7 +168,7 @@ def _speaker(speaker: SpeakerView) -> Iterator[str]:
     yield f"### {escape_markdown(speaker.name) if speaker.name else 'Speaker not named'} ({speaker.count})"
     yield ""
     for reason in speaker.reasons:
-        yield f"*{escape_markdown(reason)}*"
+        yield f"*{told_words(reason)}*{marks_of(reason.cites)}"
         yield ""
     for quotation in speaker.quotations:
         yield from _quotation(quotation)

@@ -6,7 +6,7 @@ from tellings.model import Directness, Identity, Quotation
 from tellings.present.contents import Contents, words_of
 from tellings.present.notebook import Notebook, tags_of
 from tellings.present.speakers import tell_reasons
-from tellings.present.view import QuotationView, SpeakerView, Wording
+from tellings.present.view import Passage, QuotationView, Run, SpeakerView, Wording
 
 SPEAKERS_SHOWN = 60
 QUOTATIONS_SHOWN = 40
@@ -49,13 +49,22 @@ def _view_speaker(
     reported = _collate([one for one in quotations if one.directness == Directness.INDIRECT], contents)
     return SpeakerView(
         name=identity.name if identity else None,
-        reasons=tell_reasons(identity, contents.speaking) if identity else (),
+        reasons=_reasons(identity, contents, notebook) if identity else (),
         count=len(quotations),
         quotations=tuple(_view(key, group, contents, notebook) for key, group in quoted[:QUOTATIONS_SHOWN]),
         more=max(0, len(quoted) - QUOTATIONS_SHOWN),
         reported=tuple(_view(key, group, contents, notebook) for key, group in reported[:QUOTATIONS_SHOWN]),
         reported_more=max(0, len(reported) - QUOTATIONS_SHOWN),
     )
+
+
+def _reasons(identity: Identity, contents: Contents, notebook: Notebook) -> tuple[Passage, ...]:
+    """Why several names are one speaker, each with the words it rests on."""
+    told = []
+    for reason, evidence in tell_reasons(identity, contents.speaking):
+        cites, more = notebook.cite_all(evidence)
+        told.append(Passage(runs=(Run(text=reason, is_meant=False),), cites=cites, more=more))
+    return tuple(told)
 
 
 def _collate(quotations: list[Quotation], contents: Contents) -> list[tuple[str, list[Quotation]]]:

@@ -28,7 +28,7 @@ from tellings.present.contents import Contents, read_contents, shorten
 from tellings.present.figures import tell_period, tell_quantity
 from tellings.present.lineage import name_of
 from tellings.present.notebook import tags_of
-from tellings.present.show_speakers import show_decision, show_tie, tell_listed
+from tellings.present.show_speakers import show_decision, show_tie, tell_who
 from tellings.record import Record
 
 WIDTH = 96
@@ -231,10 +231,7 @@ _SHOWN: dict[type, Callable[[Any, Contents], Iterable[str]]] = {
 def _slots(statement: AnyStatement, contents: Contents) -> Iterator[str]:
     """What was understood of the statement."""
     if isinstance(statement, Quotation):
-        yield f"  speaker:   {_line(statement.speaker.name) if statement.speaker else 'not named'}"
-        listed = tell_listed(statement, contents)
-        if listed:
-            yield f"  listed as: {listed}"
+        yield from tell_who(statement, contents)
         for name, span in (("named as", statement.source), ("cue", statement.cue)):
             if span:
                 yield f"  {name + ':':<11}{_line(contents.text(span))}"

@@ -27,12 +27,19 @@ def show_decision(decision: Decision, contents: Contents) -> Iterator[str]:
             yield f"  {tell_ruling(ruling, contents.speaking)}"
 
 
-def tell_listed(quotation: Quotation, contents: Contents) -> str | None:
-    """As whom the quotation's speaker is listed, where that is under another name."""
+def tell_who(quotation: Quotation, contents: Contents) -> Iterator[str]:
+    """Who speaks: as the report shows it, with the words it rests on; and as whom they are listed, if as another."""
+    speaker = quotation.speaker
+    if speaker is None:
+        yield "  speaker:   not named"
+        return
+    office = f", {_line(speaker.office)}" if speaker.office else ""
+    yield f"  speaker:   {_line(speaker.name)} ({speaker.kind}{office})"
+    for span in speaker.evidence:
+        yield f"  known by:  {_line(contents.text(span))} (characters {span.start}–{span.end})"
     identity = contents.speaking.identity(quotation)
-    if identity is None or quotation.speaker is None or identity.id == quotation.speaker.id:
-        return None
-    return f"{_line(identity.name)} ({_line(identity.id)}); see tellings speakers"
+    if identity is not None and identity.id != speaker.id:
+        yield f"  listed as: {_line(identity.name)} ({_line(identity.id)}); see tellings speakers"
 
 
 def _line(text: str) -> str:

@@ -20,11 +20,11 @@ def speaker_value(
         "reports": count_reports(identity),
         **{str(directness): count_quotations(identity, directness) for directness in Directness},
         "appearances": msgspec.to_builtins(identity.appearances),
-        "why": tell_reasons(identity, speaking),
+        "why": [reason for reason, _ in tell_reasons(identity, speaking)],
         "decided_by": identity.decisions,
     }
     if quotations is not None:
-        value["quotations"] = [_quotation_value(one, speaking) for one in quotations]
+        value["quotations"] = [quotation_value(one, speaking) for one in quotations]
     return value
 
 
@@ -34,7 +34,8 @@ def ruling_value(ruling: Ruling) -> dict[str, object]:
     return {**value.pop("decision"), **value}
 
 
-def _quotation_value(quotation: Quotation, speaking: Speaking) -> dict[str, object]:
+def quotation_value(quotation: Quotation, speaking: Speaking) -> dict[str, object]:
+    """A quotation with its place and its words."""
     report = speaking.reports[quotation.span.report]
     return {
         "id": quotation.id,

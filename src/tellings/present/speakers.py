@@ -14,6 +14,7 @@ from tellings.model import (
     Report,
     Ruling,
     Settled,
+    Span,
     Standing,
     split_id,
 )
@@ -84,18 +85,33 @@ def tell_speaker(identity: Identity, speaking: Speaking, quotations: Iterable[Qu
     yield _line(identity.name)
     yield f"  {_summary(identity)}"
     yield f"  id: {_line(identity.id)}"
-    for reason in tell_reasons(identity, speaking):
+    for reason, evidence in tell_reasons(identity, speaking):
         yield from textwrap.wrap(reason, WIDTH, initial_indent="  ", subsequent_indent="    ")
+        for span in evidence:
+            words = _line(span.cut(speaking.reports[span.report].text))
+            yield f"      {speaking.sources[span.report].siglum}, characters {span.start}–{span.end}: {words}"
+    yield from tell_quotations(quotations, speaking, identity)
+
+
+def tell_quotations(
+    quotations: Iterable[Quotation], speaking: Speaking, identity: Identity | None = None
+) -> Iterator[str]:
+    """Quotations by report and place, with the words; and how each report names the speaker, if not as listed."""
     by_report: dict[str, list[Quotation]] = {}
     for quotation in quotations:
         by_report.setdefault(quotation.span.report, []).append(quotation)
     for report in sorted(by_report, key=lambda report: _order(speaking.sources[report])):
-        yield ""
-        named = sorted({one.name for one in identity.appearances if one.report == report} - {identity.name})
+        appearances = identity.appearances if identity else ()
+        named = sorted({one.name for one in appearances if one.report == report and one.name != _name(identity)})
         called = f", as {_quoted(named)}" if named else ""
+        yield ""
         yield f"{tell_source(speaking.sources[report])} ({report}){called}"
         for quotation in sorted(by_report[report], key=lambda one: (one.span.start, one.span.end, one.id)):
             yield from _quotation(quotation, speaking.reports[report].text)
+
+
+def _name(identity: Identity | None) -> str | None:
+    return identity.name if identity else None
 
 
 def _summary(identity: Identity) -> str:
@@ -116,14 +132,14 @@ def _quotation(quotation: Quotation, text: str) -> Iterator[str]:
     yield from textwrap.wrap(told, WIDTH, initial_indent="    ", subsequent_indent="    ")
 
 
-def tell_reasons(identity: Identity, speaking: Speaking) -> tuple[str, ...]:
-    """Why names of several reports are listed as one speaker, or kept apart: what was found, then what was decided."""
-    found = [
-        f"in {tell_source(speaking.sources[tie.report])}, as found: {_line(tie.why)} ({tie.id})"
+def tell_reasons(identity: Identity, speaking: Speaking) -> tuple[tuple[str, tuple[Span, ...]], ...]:
+    """Why names are listed as one speaker or kept apart: what was found, with the words it rests on; then decisions."""
+    found = (
+        (f"in {tell_source(speaking.sources[tie.report])}, as found: {_line(tie.why)} ({tie.id})", tie.evidence)
         for tie in identity.ties
-    ]
+    )
     decisions = speaking.decisions
-    decided = [f"{tell_decision(decisions[id_], speaking)} ({id_})" for id_ in identity.decisions]
+    decided = ((f"{tell_decision(decisions[id_], speaking)} ({id_})", ()) for id_ in identity.decisions)
     return (*found, *decided)
 
 

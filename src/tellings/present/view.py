@@ -153,7 +153,7 @@ class SpeakerView(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str | None
     count: int
-    reasons: tuple[str, ...]
+    reasons: tuple[Passage, ...]
     quotations: tuple[QuotationView, ...]
     """Those that stand between quotation marks, in whole or in part."""
     more: int

@@ -58,10 +58,11 @@ class Speakers:
             found = [read_statements(connection, rest, (one.speaker, one.report)) for one in appearances]
         return tuple(one for statements in found for one in statements if isinstance(one, Quotation))
 
-    def count_unnamed(self) -> int:
-        """How many quotations are given to nobody."""
+    def unknown(self) -> tuple[Quotation, ...]:
+        """The quotations that are given to nobody, by report and place."""
+        rest = "WHERE kind = 'quotation' AND speaker_id IS NULL ORDER BY report, start, end, id"
         with self._reading() as connection:
-            return int(connection.execute("SELECT count(*) FROM quotation WHERE speaker_id IS NULL").fetchone()[0])
+            return tuple(one for one in read_statements(connection, rest) if isinstance(one, Quotation))
 
 
 def _read_appearances(connection: sqlite3.Connection) -> list[Appearance]:
