@@ -19,7 +19,7 @@ _LEADING = re.compile(
     rf"(?P<source>[^\W\d_a-z][^\n“”\"|\t:]{{1,80}}?)\s{{0,3}}(?:[:|\t]|{_DASH}(?=\s))[\s|]{{0,6}}(?=[“\"«])"
 )
 _TRAILING = re.compile(rf"(?<=[”\"»])\s{{0,3}}[|\t][\s|]{{0,6}}{_SOURCE}[\s|]{{0,6}}$")
-_OPENING = '“"«„'
+_OPENING = '“"«„”'
 _CLOSING = '”"»“'
 _SPACE = re.compile(r"\W+")
 _END = 170

@@ -13,8 +13,11 @@ SECOND_PERSON = re.compile(r"\b[Yy]ou(?:r|rs|rself|rselves)?\b")
 _DIRECTION = re.compile(r"(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])[.:]?\s{0,4}")
 _CODE = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?\s{0,4}")
 _QUOTED = re.compile(r"[“\"«][^“”\"«»\n]{1,2000}[”\"»]?")
-_OPENING = '“"«„'
+_OPENING = '“"«„”'
 _CLOSING = '”"»“'
+_MARKS = frozenset('“”"«»„')
+SHORTEST = 3
+"""Characters between which marks can stand around something."""
 _SAYS = (
     r"(?:said|says|told|tells|added|adds|asked|asks|replied|replies|continued|explained"
     r"|answered|noted|concluded|wrote|writes)"
@@ -57,15 +60,18 @@ def clean_piece(text: str, start: int, end: int) -> tuple[int, int] | None:
         match = pattern.match(text, start, end)
         if match is not None:
             start, end = bare(text, match.end(), end)
-    inner = text[start + 1 : end - 1]
-    if (
-        end - start > 1
-        and text[start] in _OPENING
-        and text[end - 1] in _CLOSING
-        and not any(c in inner for c in '“”"«»„')
-    ):
-        start, end = bare(text, start + 1, end - 1)
+    start, end = _without_marks(text, start, end)
     return (start, end) if any(char.isalnum() for char in text[start:end]) else None
+
+
+def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place without the marks around all of it, or the one mark at an end whose partner stands elsewhere."""
+    if end - start < SHORTEST:
+        return start, end
+    opens, closes = text[start] in _OPENING, text[end - 1] in _CLOSING
+    if any(char in _MARKS for char in text[start + opens : end - closes]):
+        return start, end
+    return bare(text, start + opens, end - closes)
 
 
 def is_first_person(words: str) -> bool:

@@ -10,7 +10,7 @@ from tellings.language.lists import read_named
 from tellings.language.names import fold_name
 
 _CODE = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
-_LEAD = rf"(?:{_CODE}\s{{0,4}}(?:[-–—]\s{{0,4}})?)?[*_]{{0,3}}"
+_LEAD = rf"(?:{_CODE}\s{{0,4}}(?:[-–—]\s{{0,4}})?)?[*_]{{0,3}}[“\"]?"
 _WORDS = r"(?P<label>[^\W\d_][^:\n*|]{0,90}?)"
 _COLON = re.compile(rf"{_LEAD}{_WORDS}[*_]{{0,3}}\s?(?:{_CODE})?[*_]{{0,3}}\s?:[*_]{{0,3}}(?=\s|$|[“\"‘'])")
 _LETTER = re.compile(

@@ -26,7 +26,7 @@ class Directness(StrEnum):
     """Whether the words are the speaker's own."""
 
     DIRECT = "direct"
-    """All of the content stands between quotation marks."""
+    """All of the content stands between quotation marks, or is a turn of an interview, a post or the like."""
     INDIRECT = "indirect"
     """None of it does."""
     MIXED = "mixed"
