@@ -144,13 +144,7 @@ def _embed(graph: Graph) -> str:
 
 
 def _layer(graph: Graph, states: str, name: str) -> str:
-    own = [f"{name}.attention.self.{part}" for part in ("query", "key", "value")]
-    weight = np.concatenate([graph.tensors[f"{part}.weight"] for part in own])
-    bias = np.concatenate([graph.tensors[f"{part}.bias"] for part in own])
-    parts = tuple(f"{part}.{name}" for part in ("query", "key", "value"))
-    together = graph.product(states, graph.matrix(weight, bias))
-    graph.add("Split", [together], out=parts, axis=-1, num_outputs=len(parts))
-    attended = graph.fused("MultiHeadAttention", list(parts), num_heads=HEADS)
+    attended = _attend(graph, states, f"{name}.attention")
     spread = graph.product(attended, graph.own_matrix(f"{name}.attention.output.dense"))
     states = graph.norm(spread, states, f"{name}.attention.output.LayerNorm")
     apart = (f"opening.{name}", f"others.{name}")
@@ -158,6 +152,29 @@ def _layer(graph: Graph, states: str, name: str) -> str:
     wide, narrow = graph.own_matrix(f"{name}.intermediate.dense"), graph.own_matrix(f"{name}.output.dense")
     through = [graph.product(graph.fused("Gelu", [graph.product(part, wide)]), narrow) for part in apart]
     return graph.norm(graph.add("Concat", through, axis=1), states, f"{name}.output.LayerNorm")
+
+
+def _attend(graph: Graph, states: str, name: str) -> str:
+    """What each piece takes over from the others. In single steps: the fused ones add up in the processor's order."""
+    own = [f"{name}.self.{part}" for part in ("query", "key", "value")]
+    weight = np.concatenate([graph.tensors[f"{part}.weight"] for part in own])
+    bias = np.concatenate([graph.tensors[f"{part}.bias"] for part in own])
+    size = len(bias) // len(own)
+    scale = np.float32((size // HEADS) ** -0.5)
+    weight[:size] *= scale
+    bias[:size] *= scale
+    together = graph.product(states, graph.matrix(weight, bias))
+    shape = graph.constant(np.array([-1, len(own) * HEADS, size // HEADS]))
+    heads = graph.add("Transpose", [graph.add("Reshape", [together, shape])], perm=[1, 0, 2])
+    query, key, value = (f"{part}.{name}" for part in ("query", "key", "value"))
+    graph.add("Split", [heads], out=(query, key, value), axis=0, num_outputs=len(own))
+    scores = graph.fused("FusedMatMul", [query, key], transB=1)
+    last = graph.constant(np.array([-1]))
+    largest = graph.add("ReduceMax", [scores, last], keepdims=1)
+    odds = graph.add("Exp", [graph.add("Sub", [scores, largest])])
+    mixed = graph.add("Div", [graph.add("MatMul", [odds, value]), graph.add("ReduceSum", [odds, last], keepdims=1)])
+    shape = graph.constant(np.array([1, -1, size]))
+    return graph.add("Reshape", [graph.add("Transpose", [mixed], perm=[1, 0, 2]), shape])
 
 
 def _vectors(graph: Graph, states: str) -> None:
