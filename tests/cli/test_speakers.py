@@ -1,5 +1,6 @@
 """`tellings speakers` as an editor uses it: on the built-in sample, on a run that was cut short, with wrong words."""
 
+import contextlib
 import json
 import shutil
 from collections.abc import Callable
@@ -54,7 +55,7 @@ def say(path: Path) -> Say:
     """What the command prints."""
 
     def run(*words: str, record: Path = path) -> str:
-        done = CliRunner().invoke(tellings, ["speakers", *words, "--record", str(record)], catch_exceptions=False)
+        done = CliRunner().invoke(tellings, ["speakers", "--record", str(record), *words], catch_exceptions=False)
         assert done.exit_code == 0, done.output
         return done.output
 
@@ -175,7 +176,7 @@ def test_what_was_found_is_shown_with_the_words_it_rests_on(say: Say, tmp_path: 
         replace_ties(record, [make_lineage(story)], speakers=[tie])
         html, markdown = write_brief(record, html=True), write_brief(record, html=False)
     told = say("Torres", record=path)
-    assert "in B b, as found: “Torres” is the surname of Ana Torres. (k-0123456789abcdef)" in told
+    assert "In B b, as found: “Torres” is the surname of Ana Torres. (k-0123456789abcdef)" in told
     assert "B, characters 4–10: Torres" in told
     assert "A, characters 9–19: Ana Torres" in told
     assert "B b (" in told
@@ -274,6 +275,23 @@ def test_what_holds_no_decisions_is_refused_whole(
         say("--take-over", str(source))
     with open_record(path) as record:
         assert record.decisions.all() == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["@r-0123456789abcdef", "x@r-0123456789abcdef", "--merge", "j-1", "*", "\u202e", " ", "a" * 5000]
+)
+def test_a_speaker_may_be_called_anything(say: Say, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "odd.sqlite"
+    with open_record(path, write=True) as record:
+        for uri, called in (("a", name), ("b", name), ("c", "Ana Torres")):
+            report = make_report(f"No, {uri} said. Yes.\n", name=uri)
+            record.add_telling(make_telling(report, statements=[make_quotation(report, "No", speaker=called)]))
+    say(record=path)
+    for words in (("--merge", "Ana Torres", "--", name), (f"--split={name}", "--report", "a")):
+        with contextlib.suppress(OptionError):
+            say(*words, record=path)
+    json.loads(say("--json", record=path))
+    say("--decisions", record=path)
 
 
 def test_an_orphan_is_listed_and_kept(say: Say, path: Path) -> None:

@@ -4,11 +4,12 @@ import re
 
 import msgspec
 
+from tellings.model.codec import ID_DIGITS
 from tellings.model.decision import Ruling
 from tellings.model.speaker import SpeakerTie
 from tellings.model.statement import SpeakerKind
 
-_IN_REPORT = re.compile(r"@(r-[0-9a-f]+)\Z")
+_IN_REPORT = re.compile(rf"@(r-[0-9a-f]{{{ID_DIGITS}}})\Z")
 
 
 def id_in_report(speaker: str, report: str) -> str:

@@ -161,9 +161,11 @@ def _report_in(words: str, found: Sequence[Appearance]) -> str | None:
 def _split_off(speaking: Speaking, words: str, about: str) -> Verdict:
     """The one of this report is not whom they were taken for: those of the same id, or whom a tie says they are."""
     speaker, report = split_id(about)
-    identity = speaking.by_place[speaker, report or ""]
-    tied = next((tie.same for tie in identity.ties if (tie.speaker, tie.report) == (speaker, report)), None)
-    if tied is None and not any(one.speaker == speaker and one.report != report for one in identity.appearances):
+    identity = speaking.by_place.get((speaker, report or ""))
+    ties = identity.ties if identity else ()
+    others = identity.appearances if identity else ()
+    tied = next((tie.same for tie in ties if (tie.speaker, tie.report) == (speaker, report)), None)
+    if tied is None and not any(one.speaker == speaker and one.report != report for one in others):
         message = f"--split {words}: in that report they are taken for nobody else. Give the second name to keep apart."
         raise OptionError(message)
     return Verdict(about=about, what=DecisionKind.OTHER_SPEAKER, other=tied or speaker)

@@ -135,7 +135,7 @@ def _quotation(quotation: Quotation, text: str) -> Iterator[str]:
 def tell_reasons(identity: Identity, speaking: Speaking) -> tuple[tuple[str, tuple[Span, ...]], ...]:
     """Why names are listed as one speaker or kept apart: what was found, with the words it rests on; then decisions."""
     found = (
-        (f"in {tell_source(speaking.sources[tie.report])}, as found: {_line(tie.why)} ({tie.id})", tie.evidence)
+        (f"In {tell_source(speaking.sources[tie.report])}, as found: {_line(tie.why)} ({tie.id})", tie.evidence)
         for tie in identity.ties
     )
     decisions = speaking.decisions
