@@ -60,6 +60,9 @@ def interview(question: str, answer: str, gap: str = "\n\n") -> str:
         ("Moderator: {}", "RUTTE (through interpreter): {}", "a remark in brackets"),
         ("HOST: {}", "MARK RUTTE, NATO SECRETARY GENERAL: {}", "an office behind the name"),
         ("Q: {}", "Rutte: “{}”", "answers in quotation marks"),
+        ("Q: {}", '"Rutte: {}"', "all of the answer in quotation marks"),
+        ("Q: {}", "Rutte: ”{}”", "a mark that leans the wrong way"),
+        ("Q: {}", 'Rutte: {}\n\n"(CROSSTALK.)"', "a stage direction in quotation marks"),
     ],
 )
 def test_an_interview_gives_questions_and_answers(question: str, answer: str, why: str) -> None:

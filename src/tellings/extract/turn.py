@@ -55,7 +55,7 @@ class TurnDraft(msgspec.Struct, kw_only=True):
 
 def clean_piece(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The words of a piece, without stage directions, time codes and marks around it; `None` if none are left."""
-    start, end = bare(text, start, end)
+    start, end = _without_marks(text, *bare(text, start, end))
     for pattern in (_CODE, _DIRECTION, _DIRECTION):
         match = pattern.match(text, start, end)
         if match is not None:
