@@ -20,7 +20,8 @@ import msgspec
 
 from halves import add_part, in_part
 from polnear import detokenise, polnear_spans, read_lines
-from quotations import as_report, find, names_match
+from quotations import find, names_match
+from reports import as_report
 from tellings.extract.speakers import Speakers
 from tellings.language.names import fold_name
 from tellings.language.roster import Roster

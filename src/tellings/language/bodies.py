@@ -107,11 +107,13 @@ def _outlet_words() -> frozenset[str]:
 def _kind_of(name: str) -> str:
     """What kind of body bears a name; a company's says nothing of it."""
     parts = plain(name).split()
-    if fold_name(name) in _outlets() or parts[-1] in _outlet_words():
+    if fold_name(name) in _outlets():
         return "outlets"
-    for kind in ("agencies", "unions"):
+    for kind in ("agencies", "unions", "publics"):
         if any(part in nouns(kind) for part in (parts[0], parts[-1])):
             return kind
+    if parts[-1] in _outlet_words():
+        return "outlets"
     return "companies"
 
 
