@@ -14,6 +14,10 @@ from tellings.extract.terms import is_quotation, is_term
 from tellings.extract.units import Token, Unit
 from tellings.model import Directness
 
+LONGEST_FRAGMENT = 30
+"""Characters between marks: more are a statement of their own; fewer belong to the clause around them, unless a mark
+ends them. Judged; from 10 to 60 one of 1,904 statements in our retellings changes."""
+
 
 class Draft(msgspec.Struct, kw_only=True):
     """A quotation before its speaker is known. All places are of the report."""
@@ -68,18 +72,20 @@ class Drafter:
                     if not _overlaps(place, taken):
                         taken.insert(bisect_left(taken, place), place)
                         content.append(place)
-            directness = self._directness(content)
-            if content and directness is not None:
-                drafts.append(
-                    Draft(
-                        unit=self._layout.unit_at(content[-1][0]),
-                        content=sorted(content),
-                        directness=directness,
-                        cue=one.cue,
-                        source=one.source,
-                        labelled=True,
+            for part in self._parts(sorted(content)):
+                directness = self._directness(part)
+                if directness is not None:
+                    unit = self._layout.unit_at(part[-1][0])
+                    drafts.append(
+                        Draft(
+                            unit=unit,
+                            content=part,
+                            directness=directness,
+                            cue=one.cue,
+                            source=one.source,
+                            labelled=True,
+                        )
                     )
-                )
         return sorted(drafts, key=lambda draft: draft.content[0])
 
     def by_rules(self, covered: Sequence[Place], *, with_cues: bool) -> Iterator[Draft]:
@@ -104,6 +110,18 @@ class Drafter:
         """The marked stretches that overlap a place."""
         first = max(0, bisect_right(self._starts, start) - 1)
         return [one for one in self._marked[first : bisect_left(self._starts, end)] if one.outer_end > start]
+
+    def _parts(self, content: Sequence[Place]) -> list[list[Place]]:
+        """What was said, whole statements in the speaker's own words apart from what the reporter words."""
+        own = [place for place in content if self._is_statement(place)]
+        rest = [place for place in content if place not in own]
+        return [part for part in (own, rest) if part]
+
+    def _is_statement(self, place: Place) -> bool:
+        """Whether a place is all between marks and long enough, or so closed, that it stands by itself."""
+        said = self._text[slice(*place)]
+        closed = self._directness([place]) is Directness.DIRECT
+        return closed and (len(said) > LONGEST_FRAGMENT or said.endswith((".", "!", "?", "…", ",")))
 
     def _directness(self, content: Sequence[Place]) -> Directness | None:
         """How much of what was said stands between marks, terms aside; `None` where it is nothing but a term."""

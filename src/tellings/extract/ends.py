@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tellings.extract.marks import Marked
 from tellings.model import Directness
@@ -16,6 +16,7 @@ _EDGES = frozenset(" \t\r\n\f\v\u00a0\u2028\u2029*_#>|`,;:.-–—")
 """What is no part of what was said where it stands at its beginning."""
 _ENDS = _EDGES - {"."} | frozenset("([{")
 _THAT = re.compile(r"that,?\s+", re.IGNORECASE)
+_FULL = (".", "!", "?", "…")
 _WORD = re.compile(r"\w")
 
 
@@ -30,6 +31,33 @@ def settle(text: str, place: Place, marked: Sequence[Marked]) -> list[Place]:
             start, end = _widen(start, end, stretch)
     if end <= start:
         return []
+    settled = []
+    for left, right, stretches in _cut(text, start, end, marked):
+        settled += _settle_piece(text, left, right, stretches)
+    return settled
+
+
+def _cut(text: str, start: int, end: int, marked: Sequence[Marked]) -> Iterator[tuple[int, int, list[Marked]]]:
+    """The place in pieces, a sentence of its own within marks apart: '"We go." So it was', 'a mistake: "We go."'."""
+    stretches: list[Marked] = []
+    for stretch in marked:
+        whole = start <= stretch.outer_start and stretch.outer_end <= end and stretch.closed
+        if whole and text[stretch.start : stretch.end].endswith(_FULL) and _opens(text, start, stretch):
+            yield start, stretch.outer_start, stretches
+            yield stretch.outer_start, stretch.outer_end, [stretch]
+            start, stretches = stretch.outer_end, []
+        else:
+            stretches.append(stretch)
+    yield start, end, stretches
+
+
+def _opens(text: str, start: int, stretch: Marked) -> bool:
+    """Whether a stretch opens a piece, or a colon announces it."""
+    announced = text[max(0, stretch.outer_start - 2) : stretch.outer_start].rstrip().endswith(":")
+    return announced or not _WORD.search(text, start, stretch.outer_start)
+
+
+def _settle_piece(text: str, start: int, end: int, marked: Sequence[Marked]) -> list[Place]:
     inside = [stretch for stretch in marked if start <= stretch.outer_start and stretch.outer_end <= end]
     if inside and not _has_words(text, start, end, inside):
         return [part for stretch in inside for part in (stretch.paragraphs or ((stretch.start, stretch.end),))]
