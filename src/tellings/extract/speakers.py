@@ -19,7 +19,7 @@ from tellings.extract.stand_ins import (
 from tellings.language.antecedents import Antecedents, Described
 from tellings.language.bodies import Bodies
 from tellings.language.clusters import Person
-from tellings.language.gazetteer import country_key, plain, words
+from tellings.language.gazetteer import country_key, places, plain, words
 from tellings.language.nouns import is_personal, nouns, tell_woman
 from tellings.language.roster import Roster
 from tellings.model import Span, Speaker, SpeakerKind
@@ -139,7 +139,8 @@ class Speakers:
         found = self._roster.find_holder(read.words if len(read.words) < LONGEST_NAME else read.noun, at)
         if found is not None:
             return found.person
-        if not read.definite or not is_personal(read.head):
+        is_plain = " of " not in read.words and not any(plain(word) in places() for word in read.noun.split())
+        if not read.definite or not is_personal(read.head) or not (is_plain or read.head in nouns("anybody")):
             return None
         person = self._antecedents.find(at, woman=tell_woman(read.head), named=True)
         if not isinstance(person, Person):

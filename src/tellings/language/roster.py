@@ -244,18 +244,27 @@ def _correct(text: str, names: Sequence[FoundName], named: Sequence[tuple[int, i
     """The names with the kinds that are known, cut where one runs beyond the place that is known, and those missed."""
     taken: set[int] = set()
     starts = [place[0] for place in named]
+    surnames = {plain(text[start:end]).rpartition(" ")[2] for start, end, kind in named if kind == NameKind.PERSON}
     for name in names:
         last = bisect_left(starts, name.end)
         known = [at for at in range(max(0, last - MOST_KNOWN), last) if named[at][1] > name.start]
-        if not known:
+        whole = [at for at in known if 2 * (min(name.end, named[at][1]) - name.start) > named[at][1] - named[at][0]]
+        taken.update(known)
+        if not whole or (name.kind is NameKind.PERSON and _is_shown(text, name, surnames)):
             yield name
-        for at in known:
+            continue
+        for at in whole:
             start, end, kind = max(name.start, named[at][0]), min(name.end, named[at][1]), named[at][2]
             yield msgspec.structs.replace(name, start=start, end=end, text=text[start:end], kind=NameKind(kind))
-        taken.update(known)
     for at, (start, end, kind) in enumerate(named):
         if at not in taken and text[start:end].strip():
             yield FoundName(start=start, end=end, text=text[start:end], kind=NameKind(kind))
+
+
+def _is_shown(text: str, name: FoundName, surnames: set[str]) -> bool:
+    """Whether the text itself shows a person, so that it is none for being taken for a firm once: "Sen. Ted Cruz"."""
+    beside = name.title or plain(name.text).rpartition(" ")[2] in surnames
+    return bool(beside) or bool(describe(text, name.start, name.end))
 
 
 def _trim(name: FoundName) -> FoundName:
