@@ -21,6 +21,18 @@ _POSSESSIVE = re.compile(r"['’](?:s|ve|re|ll|d|m)?$")
 _OWNING = frozenset({"his", "her", "its", "their"})
 _FOR = re.compile(r" (?:for|of|from|at|with) (?P<owner>[^,.;:()]{2,60})")
 _PLURAL_PERSONAL = re.compile(r"(?:[^e]er|[^t]or|ist|[ct]ian|eon|-old|ee)s$|men$|people$")
+_ONLY_IN_NAMES = frozenset({"times", "works", "post", "house", "trust", "guard", "mission"})
+"""Last words of names that are no bodies in small letters: "waiting times"."""
+_FAMILIES = (
+    ("report", "study", "analysis", "paper", "research", "findings", "review", "finding"),
+    ("poll", "survey", "census"),
+    ("letter", "email", "e-mail", "memo", "note", "message"),
+    ("film", "movie", "documentary", "video", "clip", "footage"),
+    ("ad", "advert", "advertisement", "spot", "commercial"),
+    ("statement", "release", "announcement", "communique"),
+    ("lawsuit", "suit", "complaint", "filing"),
+)
+"""Nouns that news takes turns with for one thing."""
 _ARTICLE = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 
 
@@ -39,6 +51,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it may be somebody who was spoken of before: "the minister", not "a minister"."""
     owner: str | None = None
     """Whose it is or for whom it speaks, as it stands: "Rutte", "his"."""
+
+    @property
+    def family(self) -> str:
+        """The noun by which it may be spoken of again: a study and a report are one, a poll and a survey."""
+        return next((family[0] for family in _FAMILIES if self.head in family), self.head)
 
 
 def read_source(said: str) -> Source:
@@ -84,7 +101,8 @@ def _kind(noun: str, head: str, *, indefinite: bool) -> SpeakerKind | None:
         return SpeakerKind.SPOKESPERSON
     if head in nouns("documents") and not capital:
         return SpeakerKind.DOCUMENT
-    is_body = head in nouns("bodies") or head in words("organisations") or country_key(noun) is not None
+    ends_name = head in words("organisations") and (last[:1].isupper() or head not in _ONLY_IN_NAMES)
+    is_body = head in nouns("bodies") or ends_name or country_key(noun) is not None
     if is_body or (noun.isupper() and 1 < len(noun) <= LONGEST_ACRONYM):
         return SpeakerKind.ORGANISATION
     named = last[:1].isupper() and noun[:1].isupper() and not indefinite

@@ -46,6 +46,7 @@ class Speakers:
         self._last_person: Person | None = None
         self._last_body: Speaker | None = None
         self._last_spokesman: Speaker | None = None
+        self._nameless: dict[str, Speaker] = {}
 
     def find(self, source: str, at: int, topic: str | None = None) -> Speaker | None:
         """The speaker whom these words name, or `None`; remembered as the last one.
@@ -113,9 +114,17 @@ class Speakers:
         kind = read.kind or (SpeakerKind.PERSON if self._is_one(read) else self._guess(read))
         if kind is SpeakerKind.ORGANISATION and read.owner is None:
             return self._body(read, at)
+        if read.definite and read.owner is None and (known := self._nameless.get(read.family)) is not None:
+            return self._again(known, at)
         if kind is SpeakerKind.SPOKESPERSON and read.definite and read.owner is None and self._last_spokesman:
             return self._remember(self._last_spokesman)
         return self._other(kind, self._name(read, at), source, at)
+
+    def _again(self, speaker: Speaker, at: int) -> Speaker:
+        """Somebody or something without a name that spoke before: "a senior official", then "the official"."""
+        if is_personal(plain(read_source(speaker.name).head)):
+            self._antecedents.note(Described(words=speaker.name, at=at, woman=tell_woman(plain(speaker.name))), at)
+        return self._remember(speaker)
 
     def _named(self, read: Source, at: int) -> Person | None:
         """The person named in the words: in what comes first, or beside it after a comma."""
@@ -139,7 +148,9 @@ class Speakers:
         found = self._roster.find_holder(read.words if len(read.words) < LONGEST_NAME else read.noun, at)
         if found is not None:
             return found.person
-        is_plain = " of " not in read.words and not any(plain(word) in places() for word in read.noun.split())
+        is_plain = " of " not in read.words and not any(
+            places().get(plain(word)) == plain(word) for word in read.noun.split()
+        )
         if not read.definite or not is_personal(read.head) or not (is_plain or read.head in nouns("anybody")):
             return None
         person = self._antecedents.find(at, woman=tell_woman(read.head), named=True)
@@ -228,6 +239,7 @@ class Speakers:
         speaker = make_other(kind, name, self._span(*place))
         if speaker is None:
             return None
+        self._nameless[read_source(name).family] = speaker
         if kind in {SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT} or name.endswith("s"):
             self._last_body = speaker
         elif is_personal(plain(read_source(name).head)):

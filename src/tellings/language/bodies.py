@@ -89,6 +89,8 @@ class Bodies:
 
 def _is_body(name: FoundName) -> bool:
     """Whether a name is an organisation's: it is known for one, or ends as an outlet's does."""
+    if any(sign.isdecimal() for sign in name.text):
+        return False
     is_outlet = " " in name.text and name.kind is NameKind.OTHER and _kind_of(name.text) == "outlets"
     return name.kind is NameKind.ORGANISATION or is_outlet
 
