@@ -65,11 +65,20 @@ def test_what_was_found_is_not_changed_by_a_decision(record: Record) -> None:
     assert record.statements == before
 
 
-@pytest.mark.parametrize("decision", [decided(by=" "), decided(at="")], ids=["nobody", "never"])
-def test_nobody_decides_at_no_time(record: Record, decision: Decision) -> None:
-    with pytest.raises(RecordError, match="who decided, and when"):
+NO_DECISIONS = [
+    (decided(by=" "), "does not say who decided", "nobody"),
+    (decided(at=""), "UTC to the second", "never"),
+    (decided(at="2031-03-04T12:00:00+02:00"), "UTC to the second", "it would be put in a wrong order"),
+    (decided(at="2031-03-04T12:00:00.5Z"), "UTC to the second", "so would this"),
+    (decided(at="2031-03-04"), "UTC to the second", "only a day"),
+]
+
+
+@pytest.mark.parametrize(("decision", "said", "why"), NO_DECISIONS, ids=[case[2] for case in NO_DECISIONS])
+def test_nobody_decides_at_no_time(record: Record, decision: Decision, said: str, why: str) -> None:
+    with pytest.raises(RecordError, match=said):
         record.decisions.add(decided(), decision)
-    assert record.decisions.all() == (), "all or none"
+    assert record.decisions.all() == (), f"all or none: {why}"
 
 
 def test_nothing_is_decided_in_a_record_that_is_open_for_reading(record: Record) -> None:

@@ -11,7 +11,16 @@ from pathlib import Path
 import pytest
 from tests.factories import make_report, make_telling
 
-from tellings.model import Bound, Directness, DisagreementKind, EvidenceKind, Modality, SegmentKind, SpeakerKind
+from tellings.model import (
+    Bound,
+    DecisionKind,
+    Directness,
+    DisagreementKind,
+    EvidenceKind,
+    Modality,
+    SegmentKind,
+    SpeakerKind,
+)
 from tellings.record import open_record
 from tellings.record.flat import KINDS
 from tellings.record.opening import schema_text
@@ -75,6 +84,7 @@ ENUMERATIONS: list[tuple[str, str, type[StrEnum]]] = [
     ("figure", "bound", Bound),
     ("disagreement", "kind", DisagreementKind),
     ("evidence", "kind", EvidenceKind),
+    ("decision", "what", DecisionKind),
 ]
 
 

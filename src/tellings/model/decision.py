@@ -34,7 +34,7 @@ class Decision(Verdict, frozen=True, kw_only=True):
     id: str
     by: str
     at: str
-    """ISO 8601, UTC."""
+    """ISO 8601, UTC, to the second: "2031-03-04T12:00:00Z"."""
     note: str | None = None
 
 

@@ -1,5 +1,6 @@
 """Keeps what people decided about what was found: each decision with a name and a time, none ever deleted."""
 
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -9,6 +10,8 @@ from tellings.model import Decision, DecisionKind
 from tellings.record.writing import printable, transaction
 
 _COLUMNS = "id, about, what, other, by, at, note"
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
 _Connect = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
@@ -30,7 +33,7 @@ class Decisions:
         """Adds decisions, all or none; what is there already is not added twice.
 
         Raises:
-            RecordError: one does not say who decided, or when.
+            RecordError: one does not say who decided, or when, in UTC to the second.
         """
         rows = [_row(decision) for decision in decisions]
         with self._writing() as connection, transaction(connection):
@@ -38,8 +41,14 @@ class Decisions:
 
 
 def _row(decision: Decision) -> tuple[str | None, ...]:
-    if not decision.by.strip() or not decision.at.strip():
-        message = f"the decision about {decision.about} does not say who decided, and when. Give both."
+    if not decision.by.strip():
+        message = f"the decision about {decision.about} does not say who decided. Give a name."
+        raise RecordError(message)
+    if not _MOMENT.fullmatch(decision.at):
+        message = (
+            f"the decision about {decision.about} was made at {decision.at!r}. Expected UTC to the second, as in "
+            "2031-03-04T12:00:00Z: the later of two decisions counts."
+        )
         raise RecordError(message)
     texts = (decision.id, decision.about, decision.what.value, decision.other, decision.by, decision.at, decision.note)
     return tuple(None if text is None else printable(text) for text in texts)
