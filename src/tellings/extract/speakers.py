@@ -19,11 +19,12 @@ from tellings.extract.stand_ins import (
 from tellings.language.antecedents import Antecedents, Described
 from tellings.language.bodies import Bodies
 from tellings.language.clusters import Person
-from tellings.language.gazetteer import country_key, places, plain, words
+from tellings.language.gazetteer import capitals, country_key, places, plain, words
 from tellings.language.nouns import is_personal, nouns, tell_woman
 from tellings.language.roster import Roster
 from tellings.model import Span, Speaker, SpeakerKind
 
+_JOINING = frozenset({"and", "but", "or", "so", "yet", "as", "while", "if", "when"})
 MOST_JOINT = 4
 """People who say a thing together. Judged."""
 
@@ -111,6 +112,9 @@ class Speakers:
             person = self._described(read, at)
         if person is not None:
             return self._person(person, at)
+        is_dateline = read.noun.isupper() and plain(read.noun) in capitals()
+        if is_dateline or plain(read.words) in _JOINING:
+            return None
         kind = read.kind or (SpeakerKind.PERSON if self._is_one(read) else self._guess(read))
         if kind is SpeakerKind.ORGANISATION and read.owner is None:
             return self._body(read, at)

@@ -143,7 +143,8 @@ class Roster:
         for match in _CAPITALISED.finditer(source[:LONGEST_SOURCE]):
             before = source[: match.start()].split()[-1:]
             after = source[match.end() :].split()[:1]
-            whose = bool(after) and after[0][:1].islower() and after[0] not in _AFTER_NAME
+            goes_on = bool(after) and after[0][:1].islower() and not after[0].startswith(("al-", "el-"))
+            whose = goes_on and after[0] not in _AFTER_NAME
             if match[2] or (before and before[0].lower() in _OF) or whose or plain(match[1]) in places():
                 continue
             parts = fold_name(match[1]).split()
