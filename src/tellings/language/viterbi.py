@@ -31,7 +31,7 @@ class Decoded(NamedTuple):
 
 
 class _Ways(NamedTuple):
-    """The chains of all heads: [heads, 1, labels], [heads, from, to] and [heads, 1, labels]."""
+    """The chains of all heads: [labels, heads, 1], [from, to, heads, 1] and [labels, heads, 1]."""
 
     start: Numbers
     transition: Numbers
@@ -74,13 +74,13 @@ def _join(parts: Sequence[Decoded], chains: Sequence[Chain]) -> Decoded:
 def _decode_rows(rows: Sequence[Scores], ways: _Ways) -> list[Decoded]:
     """Rows from the longest to the shortest: at each step those that have such a word are the first ones."""
     lengths = [row.shape[1] for row in rows]
-    scores = np.zeros((lengths[0], len(ways.start), len(rows), ways.start.shape[2]))
+    scores = np.zeros((lengths[0], *ways.start.shape[:2], len(rows)))
     for number, row in enumerate(rows):
-        scores[: lengths[number], :, number] = row.transpose(1, 0, 2)
+        scores[: lengths[number], :, :, number] = row.transpose(1, 2, 0)
     active: list[int] = np.searchsorted(-np.array(lengths), -np.arange(lengths[0]), side="left").tolist()
     labels = _best(scores, active, ways)
     every = _posterior(scores, active, _Ways(*map(np.exp, ways)))
-    sure = np.take_along_axis(every, labels[..., None].astype(np.int64), axis=3)[..., 0]
+    sure = np.take_along_axis(every, labels[:, None].astype(np.int64), axis=1)[:, 0]
     return [Decoded(labels[:length, :, at].T, sure[:length, :, at].T) for at, length in enumerate(lengths)]
 
 
@@ -93,51 +93,52 @@ def _constrained(chains: Sequence[Chain]) -> _Ways:
                 start[head, after] += NEVER
                 others = [before for before, other in enumerate(chain.labels) if other[2:] != label[2:]]
                 transition[head, others, after] += NEVER
-    return _Ways(start[:, None], transition, np.array([chain.end for chain in chains])[:, None])
+    end = np.array([chain.end for chain in chains])
+    return _Ways(start.T[..., None], transition.transpose(1, 2, 0)[..., None].copy(), end.T[..., None])
 
 
 def _best(scores: Numbers, active: Sequence[int], ways: _Ways) -> NDArray[np.int8]:
     """[words, heads, units]: the labels that fit best together."""
-    into = np.ascontiguousarray(ways.transition.transpose(0, 2, 1))[:, None]
-    steps, heads, rows, count = scores.shape
-    back = np.zeros((steps, heads, rows, count), np.int8)
-    best = ways.start + scores[0]
-    for at in range(1, steps):
+    best = np.zeros_like(scores)
+    best[0] = ways.start + scores[0]
+    for at in range(1, len(scores)):
         these = active[at]
-        options = best[:, :these, None] + into
-        back[at, :, :these] = options.argmax(3)
-        best[:, :these] = options.max(3) + scores[at, :, :these]
-    labels = np.zeros((steps, heads, rows), np.int8)
-    now = (best + ways.end).argmax(2)
-    head, row = np.ogrid[:heads, :rows]
-    for at in range(steps - 1, -1, -1):
-        these = active[at]
-        labels[at, :, :these] = now[:, :these]
-        now[:, :these] = back[at, head, row[:, :these], now[:, :these]]
+        options = best[at - 1, :, None, :, :these] + ways.transition
+        np.add(options.max(0), scores[at, :, :, :these], out=best[at, :, :, :these])
+    labels = np.zeros((len(scores), *scores.shape[2:]), np.int8)
+    head = np.arange(scores.shape[2])[:, None]
+    for at in range(len(scores) - 1, -1, -1):
+        these, longer = active[at], active[at + 1] if at + 1 < len(scores) else 0
+        if longer:
+            from_here = ways.transition[:, labels[at + 1, :, :longer], head, 0]
+            labels[at, :, :longer] = (best[at, :, :, :longer] + from_here).argmax(0)
+        if longer < these:
+            labels[at, :, longer:these] = (best[at, :, :, longer:these] + ways.end).argmax(0)
     return labels
 
 
 def _posterior(scores: Numbers, active: Sequence[int], odds: _Ways) -> Numbers:
-    """[words, heads, units, labels]: the share of each label in all ways to label the unit."""
-    fits = np.exp(scores - scores.max(3, keepdims=True))
+    """[words, labels, heads, units]: the share of each label in all ways to label the unit."""
+    fits = np.exp(scores - scores.max(1, keepdims=True))
     forward = np.zeros_like(scores)
     forward[0] = _normal(odds.start * fits[0])
     for at in range(1, len(scores)):
         these = active[at]
-        forward[at, :, :these] = _normal((forward[at - 1, :, :these] @ odds.transition) * fits[at, :, :these])
-    back = odds.transition.transpose(0, 2, 1)
+        into = (forward[at - 1, :, None, :, :these] * odds.transition).sum(0)
+        forward[at, :, :, :these] = _normal(into * fits[at, :, :, :these])
     backward = np.broadcast_to(_normal(odds.end), forward[0].shape).copy()
     for at in range(len(scores) - 1, -1, -1):
         these = active[at]
-        after = backward[:, :these]
-        forward[at, :, :these] *= after
-        backward[:, :these] = _normal((fits[at, :, :these] * after) @ back)
-    total = forward.sum(3, keepdims=True)
+        after = backward[:, :, :these]
+        forward[at, :, :, :these] *= after
+        following = (fits[at, :, :, :these] * after)[None] * odds.transition
+        backward[:, :, :these] = _normal(following.sum(1))
+    total = forward.sum(1, keepdims=True)
     total[total == 0] = 1  # where a shorter unit has no word
     shares: Numbers = forward / total
     return shares
 
 
 def _normal(numbers: Numbers) -> Numbers:
-    total: Numbers = numbers / numbers.sum(-1, keepdims=True)
+    total: Numbers = numbers / numbers.sum(0)
     return total
