@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from tellings.extract.clauses import Attribution, find_attributions
+from tellings.extract.colons import find_colon
 from tellings.extract.ends import Place, directness_of, settle
 from tellings.extract.layout import Layout
 from tellings.extract.links import Linked
 from tellings.extract.marks import Marked
+from tellings.extract.subjects import main_subject
 from tellings.extract.terms import is_quotation, is_term
-from tellings.extract.units import Token, Unit
+from tellings.extract.units import Unit
 from tellings.model import Directness
 
+_PASSIVE = frozenset({"is", "was", "are", "were", "be", "been", "being", "it", "there"})
 LONGEST_FRAGMENT = 30
 """Characters between marks: more are a statement of their own; fewer belong to the clause around them, unless a mark
 ends them. Judged; from 10 to 60 one of 1,904 statements in our retellings changes."""
@@ -30,8 +32,6 @@ class Draft(msgspec.Struct, kw_only=True):
     source: Place | None = None
     implied: Place | None = None
     """The subject meant, where the cue has none of its own."""
-    labelled: bool = False
-    """Whether the tagger found it, and not a rule."""
 
     @property
     def is_direct(self) -> bool:
@@ -72,6 +72,7 @@ class Drafter:
                     if not _overlaps(place, taken):
                         taken.insert(bisect_left(taken, place), place)
                         content.append(place)
+            implied = self._implied(one)
             for part in self._parts(sorted(content)):
                 directness = self._directness(part)
                 if directness is not None:
@@ -83,28 +84,35 @@ class Drafter:
                             directness=directness,
                             cue=one.cue,
                             source=one.source,
-                            labelled=True,
+                            implied=implied,
                         )
                     )
         return sorted(drafts, key=lambda draft: draft.content[0])
 
-    def by_rules(self, covered: Sequence[Place], *, with_cues: bool) -> Iterator[Draft]:
-        """What the cues of each unit introduce, and what stands between marks without a cue, outside `covered`."""
+    def by_rules(self, covered: Sequence[Place]) -> Iterator[Draft]:
+        """What words and a colon announce, and what stands between marks without a cue, outside `covered`."""
         for number, unit in enumerate(self._layout.units):
-            own: list[Place] = []
-            for attribution in find_attributions(unit) if with_cues else ():
-                draft = self._draft(number, unit, attribution)
-                if draft is not None and not any(_overlaps(place, covered) for place in draft.content):
-                    own += draft.content
-                    yield draft
-            own.sort()
+            own = list(self._by_colon(number, unit, covered))
+            yield from own
+            taken = sorted(place for draft in own for place in draft.content)
             for token in unit.tokens:
-                stretch = token.marked
-                if stretch is None or _overlaps((token.start, token.end), own):
+                place, stretch = (token.start, token.end), token.marked
+                if stretch is None or _overlaps(place, covered) or _overlaps(place, taken):
                     continue
-                if not _overlaps((token.start, token.end), covered) and is_quotation(self._text, unit, stretch):
+                if is_quotation(self._text, unit, stretch):
                     spans = list(stretch.paragraphs) or [(stretch.start, stretch.end)]
                     yield Draft(unit=number, content=spans, directness=Directness.DIRECT)
+
+    def _by_colon(self, number: int, unit: Unit, covered: Sequence[Place]) -> Iterator[Draft]:
+        found = find_colon(unit)
+        if found is None:
+            return
+        source, said = (unit.tokens[start:end] for start, end in found)
+        place = (said[0].start, said[-1].end)
+        content = settle(self._text, place, self._between(*place))
+        directness = self._directness(content)
+        if content and directness is not None and not any(_overlaps(part, covered) for part in content):
+            yield Draft(unit=number, content=content, directness=directness, source=(source[0].start, source[-1].end))
 
     def _between(self, start: int, end: int) -> Sequence[Marked]:
         """The marked stretches that overlap a place."""
@@ -113,8 +121,10 @@ class Drafter:
 
     def _parts(self, content: Sequence[Place]) -> list[list[Place]]:
         """What was said, whole statements in the speaker's own words apart from what the reporter words."""
-        own = [place for place in content if self._is_statement(place)]
-        rest = [place for place in content if place not in own]
+        own: list[Place] = []
+        rest: list[Place] = []
+        for place in content:
+            (own if self._is_statement(place) else rest).append(place)
         return [part for part in (own, rest) if part]
 
     def _is_statement(self, place: Place) -> bool:
@@ -131,39 +141,23 @@ class Drafter:
             return None if marked is Directness.DIRECT else directness
         return directness
 
-    def _draft(self, number: int, unit: Unit, attribution: Attribution) -> Draft | None:
-        tokens = unit.tokens
-        content = [span for start, end in attribution.content for span in _spans(tokens[start:end])]
-        directness = self._directness(content)
-        if directness is None:
+    def _implied(self, one: Linked) -> Place | None:
+        """Whom a cue without a source means: what the sentence is about, unless it tells what is said by nobody named.
+
+        "The defence objected, arguing that ...", but not "It was reported that ...".
+        """
+        if one.cue is None or one.source is not None:
             return None
-        return Draft(
-            unit=number,
-            content=content,
-            directness=directness,
-            cue=_place(tokens, attribution.cue),
-            source=_place(tokens, attribution.source),
-            implied=_place(tokens, attribution.implied),
-        )
+        tokens = self._layout.units[one.unit].tokens
+        at = next((number for number, token in enumerate(tokens) if token.end > one.cue[0]), 0)
+        words = {token.low for token in tokens[max(0, at - 1) :] if token.start < one.cue[1]}
+        subject = main_subject(tokens, at)
+        if subject is None or words & _PASSIVE or tokens[subject[0]].low == "it":
+            return None
+        return tokens[subject[0]].start, tokens[subject[1] - 1].end
 
 
 def _overlaps(place: Place, taken: Sequence[Place]) -> bool:
     """Whether a place shares a character with one of those taken, which are in order and do not overlap."""
     at = bisect_left(taken, place)
     return (at < len(taken) and taken[at][0] < place[1]) or (at > 0 and taken[at - 1][1] > place[0])
-
-
-def _spans(inside: Sequence[Token]) -> list[Place]:
-    """The places of what was said: without its marks where it is nothing but a quotation, one for each paragraph."""
-    if all(token.marked is not None for token in inside):
-        return [
-            span
-            for token in inside
-            if token.marked is not None
-            for span in (token.marked.paragraphs or ((token.marked.start, token.marked.end),))
-        ]
-    return [(inside[0].start, inside[-1].end)]
-
-
-def _place(tokens: Sequence[Token], part: tuple[int, int] | None) -> Place | None:
-    return None if part is None else (tokens[part[0]].start, tokens[part[1] - 1].end)

@@ -29,6 +29,8 @@ def _paragraphs(text: str, layout: Layout) -> Iterator[tuple[str, int, int, Sequ
     for _, group in groupby(layout.units, key=lambda unit: unit.block):
         units = list(group)
         start, end = units[0].start, units[-1].end
+        if not any(letter.isalpha() for letter in text[start:end]):
+            continue
         yield text, start, end, layout.marked[bisect_left(starts, start) : bisect_left(starts, end)]
 
 

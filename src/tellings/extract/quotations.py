@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from copy import copy
+from functools import partial
 
 import msgspec
 
 from tellings.extract.combine import combine
 from tellings.extract.drafts import Draft
 from tellings.extract.headlines import give_headlines
+from tellings.extract.labels import read_labels
 from tellings.extract.layout import Layout, Reader, lay_out
 from tellings.extract.nested import find_nested
 from tellings.extract.speakers import Speakers
@@ -38,16 +40,16 @@ def find_quotations(report: Report, segments: Sequence[Segment], spoken: Spoken 
     if spoken.covered:  # whom the turns name is known to the rest, too
         told = lay_out(report, without_turns(segments, spoken.covered))
         layout = msgspec.structs.replace(told, within=layout.within)
-    return tell_quotations(report, layout, read_nothing, spoken.quotations)
+    return tell_quotations(report, layout, partial(read_labels, report.text), spoken.quotations)
 
 
 def hear_turns(report: Report, segments: Sequence[Segment]) -> Spoken:
     """What is said with no reporter between: in interviews, transcripts, posts, letters printed whole."""
-    return turn_quotations(report, segments, read_nothing)
+    return turn_quotations(report, segments, partial(read_labels, report.text))
 
 
 def read_nothing(layout: Layout) -> list[tuple[Label, ...]]:
-    """No labels for any unit: what is found then is found by rules."""
+    """No labels for any unit: what is found then, the rules for marks find."""
     return [() for _ in layout.units]
 
 
@@ -59,7 +61,7 @@ def tell_quotations(
     labels = read(layout)
     drafts = combine(text, layout, labels)
     sources = {draft.source[1] for draft in drafts if draft.source}
-    named = [(label.start, label.end, label.kind) for found in labels for label in found if label.kind in _NAMED]
+    named = sorted((label.start, label.end, label.kind) for found in labels for label in found if label.kind in _NAMED)
     speakers = Speakers(Roster(text, sources, layout.within, named=named), report.id)
     drafts = [
         draft
