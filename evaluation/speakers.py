@@ -28,6 +28,7 @@ from tellings.language.roster import Roster
 from tellings.model import Quotation, Speaker, SpeakerKind
 
 HERE = Path(__file__).parent / "data"
+HEARING = "abp-027"
 SHARED = 0.5
 """Share of the characters said, intersection over union, that both must have for the content to be right."""
 Place: TypeAlias = tuple[int, int]
@@ -85,7 +86,16 @@ def read_polnear(data: Path) -> Iterator[Text]:
 
 
 def read_stories(data: Path) -> Iterator[Text]:
-    """The annotated reports of real stories."""
+    """The annotated reports of real stories, but for a committee's hearing of quotations without any source."""
+    return (text for text in _read_all_stories(data) if not text.id.startswith(HEARING))
+
+
+def read_hearing(data: Path) -> Iterator[Text]:
+    """The report of a committee's hearing, which prints 47 quotations in a row without cue or source."""
+    return (text for text in _read_all_stories(data) if text.id.startswith(HEARING))
+
+
+def _read_all_stories(data: Path) -> Iterator[Text]:
     for row in read_lines(HERE / "story_quotations.jsonl"):
         told = json.loads((data / "stories" / row["file"]).read_text(encoding="utf-8"))
         title = (told.get("title") or "").strip()
@@ -139,7 +149,13 @@ def read_litbank(data: Path) -> Iterator[Text]:
         yield Text(id=row["id"], text=text, true=true)
 
 
-COLLECTIONS = {"polnear": read_polnear, "stories": read_stories, "litbank": read_litbank, "ours": read_ours}
+COLLECTIONS = {
+    "polnear": read_polnear,
+    "stories": read_stories,
+    "hearing": read_hearing,
+    "litbank": read_litbank,
+    "ours": read_ours,
+}
 
 
 def run_product(text: Text) -> list[Found]:
@@ -291,7 +307,7 @@ def main() -> None:
     """Print a line for each collection."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--only", default="polnear,stories,litbank,ours")
+    parser.add_argument("--only", default="polnear,stories,hearing,litbank,ours")
     parser.add_argument("--gold", action="store_true", help="take the spans from the annotation")
     parser.add_argument("--show", type=int, default=0, help="how many faults to print")
     add_part(parser)

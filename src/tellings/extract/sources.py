@@ -18,6 +18,7 @@ _END = re.compile(
 """Where the words that say what a source is end, and those begin that tell more of it."""
 _OWNER = re.compile(r"(?P<owner>[^,;:]{1,80}?)(?:['’]s|(?<=s)['’]) (?P<rest>\S.*)")
 _POSSESSIVE = re.compile(r"['’](?:s|ve|re|ll|d|m)?$")
+_OWN = re.compile(r"(?<=['’]s) own$")
 _OWNING = frozenset({"his", "her", "its", "their"})
 _FOR = re.compile(r" (?:for|of|from|at|with) (?P<owner>[^,.;:()]{2,60})")
 _PLURAL_PERSONAL = re.compile(r"(?:[^e]er|[^t]or|ist|[ct]ian|eon|-old|ee)s$|men$|people$")
@@ -60,7 +61,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_source(said: str) -> Source:
     """The words taken apart."""
-    bare = _POSSESSIVE.sub("", " ".join(said.split()).strip(" *“”\"'‘’`,;:-–—"))
+    bare = _POSSESSIVE.sub("", _OWN.sub("", " ".join(said.split()).strip(" *“”\"'‘’`,;:-–—")))
     lead = _LEAD.match(bare)
     if lead:
         bare = bare[lead.end() :]

@@ -24,6 +24,8 @@ from tellings.language.nouns import is_personal, nouns, tell_woman
 from tellings.language.roster import Roster
 from tellings.model import Span, Speaker, SpeakerKind
 
+_AMONG = ("including ", "such as ", "among them ", "led by ", "like ")
+"""Words before those who are only some of a group: "some Republicans, including Lamar Alexander"."""
 _JOINING = frozenset({"and", "but", "or", "so", "yet", "as", "while", "if", "when"})
 MOST_JOINT = 4
 """People who say a thing together. Judged."""
@@ -61,7 +63,7 @@ class Speakers:
         folded = plain(read.words)
         if len(folded) > 1 and read.words.isupper():  # "US", "WHO" and "IT" are no pronouns
             return self._single(read, source, at)
-        if folded in RELATIVE:
+        if folded in RELATIVE or folded.startswith(("who ", "whom ")):
             person, before = self._roster.find_apposed(at), find_before_relative(self._roster.text, at)
             found = self._person(person, at - 1) or (self.find(before, at - 1) if before is not None else None)
             self._antecedents.step_back(at - 1)
@@ -134,7 +136,7 @@ class Speakers:
         """The person named in the words: in what comes first, or beside it after a comma."""
         if read.owner is not None and self._roster.find_named(read.words, at) is None:
             return None
-        first, *beside = read.words.split(", ")[:MOST_JOINT]
+        first, *beside = [part for part in read.words.split(", ")[:MOST_JOINT] if not part.startswith(_AMONG)]
         for part in (read.noun, first, *beside):
             cut = ENDS.split(part)[0]
             person = self._roster.find_named(cut, at)

@@ -205,8 +205,8 @@ class Roster:
 def _is_thing(name: FoundName) -> bool:
     """Whether capitalised words are no person's name: "Kent County Republican", "Parents Rally Nationwide"."""
     parts = plain(name.text).split()
-    if len(parts) == 1:
-        return False
+    if len(parts) == 1 or "of" in parts:
+        return len(parts) > 1
     nouns = words("roles") | words("place_endings") | words("organisations")
     if any(part in nouns or part.removesuffix("s") in words("roles") for part in parts[2:]):
         return True
