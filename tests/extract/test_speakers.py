@@ -51,6 +51,8 @@ KINDS: list[tuple[str, SpeakerKind]] = [
     ("Mark Rutte", SpeakerKind.PERSON),
     ("a senior official", SpeakerKind.UNNAMED),
     ("critics", SpeakerKind.UNNAMED),
+    ("European Leaders", SpeakerKind.UNNAMED),
+    ("Republicans", SpeakerKind.ORGANISATION),
     ("two witnesses", SpeakerKind.UNNAMED),
     ("a source close to the talks", SpeakerKind.UNNAMED),
     ("one neighbour", SpeakerKind.UNNAMED),

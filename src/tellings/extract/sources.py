@@ -106,7 +106,8 @@ def _kind(noun: str, head: str, *, indefinite: bool) -> SpeakerKind | None:
     is_body = head in nouns("bodies") or ends_name or country_key(noun) is not None
     if is_body or (noun.isupper() and 1 < len(noun) <= LONGEST_ACRONYM):
         return SpeakerKind.ORGANISATION
-    named = last[:1].isupper() and noun[:1].isupper() and not indefinite
+    is_group = head.endswith("s") and head[:-1] in words("offices") and head[:-1] not in nouns("anybody")
+    named = last[:1].isupper() and noun[:1].isupper() and not indefinite and not is_group
     return None if named or not (indefinite or _is_plural(head, last)) else SpeakerKind.UNNAMED
 
 
