@@ -14,6 +14,7 @@ LONGEST_ENDING = 3
 """Characters of an ending such as 'll that stands on the word before it."""
 _THAT = re.compile(r"\bthat,?\s\Z")
 """What the corpus counts with the content and we do not."""
+_MARKS = {"``": "“", "''": "”", "`": "‘"}
 _AUXILIARY = {
     "has",
     "have",
@@ -71,15 +72,16 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def detokenise(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
-    """The tokens as running text, with the place of each."""
+    """The tokens as running text, with the place of each; the corpus's own notation of marks as print has them."""
+    tokens = [_MARKS.get(token, token) for token in tokens]
     text, places, opened = "", [], False
     for number, word in enumerate(tokens):
         before = tokens[number - 1] if number else ""
         glue = (
             not text
-            or word in {",", ".", ";", ":", "?", "!", "'s", "’s", "n't", "n’t", ")", "”", "%", "''", "…"}
+            or word in {",", ".", ";", ":", "?", "!", "'s", "’s", "n't", "n’t", ")", "”", "%", "…"}
             or (word.startswith(("'", "’")) and len(word) <= LONGEST_ENDING and word not in {"'", "’"})
-            or before in {"(", "$", "“", "``", "‘"}
+            or before in {"(", "$", "“", "‘"}
         )
         if word == '"':
             glue = opened or not text
