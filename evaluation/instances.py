@@ -1,12 +1,13 @@
 """Scores source, cue and content exactly, span by span, on instances cut as the published table has them.
 
-python evaluation/instances.py [--instances FILE] [--part a|b]
+python evaluation/instances.py [--instances FILE] [--part a|b] [--json]
 
-First the tagger's labels alone, then what the product makes of them, then the rules without the tagger. The instances
-of one article that follow each other in the file are read together: each is read with what is around it.
+First the tagger's labels alone, then what the product makes of them. The instances of one article that follow each
+other in the file are read together: each is read with what is around it.
 """
 
 import argparse
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
@@ -19,7 +20,7 @@ from reports import as_report
 from tellings.extract.labels import read_labels, tag_places
 from tellings.extract.layout import lay_out
 from tellings.extract.marks import find_marked
-from tellings.extract.quotations import read_nothing, tell_quotations
+from tellings.extract.quotations import tell_quotations
 
 INSTANCES = Path("../shared/data/quotations/polnear_instances/dev.jsonl.gz")
 KINDS = ("source", "cue", "content")
@@ -33,14 +34,28 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--instances", type=Path, default=INSTANCES, help="instances, JSON Lines, zipped or not")
+    parser.add_argument("--json", action="store_true", help="the F1 of each as JSON")
     add_part(parser)
     given = parser.parse_args()
-    print_instances(given.instances, given.part)
+    if given.json:
+        _, found = score_instances(given.instances, given.part)
+        print(json.dumps({name: {kind: score.f1 for kind, score in scores.items()} for name, scores in found.items()}))
+    else:
+        print_instances(given.instances, given.part)
 
 
 def print_instances(path: Path, part: str | None = None) -> None:
-    """Print exact F1 of each kind, of the tagger alone, of the product, and of the rules."""
-    found = {name: {kind: Score() for kind in KINDS} for name in ("tagger alone", "product", "rules alone")}
+    """Print exact F1 of each kind, of the tagger alone and of the product."""
+    count, found = score_instances(path, part)
+    print(f"{path.name}: {count} instances, exact spans")
+    for name, scores in found.items():
+        for kind, score in scores.items():
+            print(f"  {name:14} {kind:8} {score}")
+
+
+def score_instances(path: Path, part: str | None = None) -> tuple[int, dict[str, dict[str, Score]]]:
+    """How many instances there are, and the spans of each kind counted: of the tagger and of the product."""
+    found = {name: {kind: Score() for kind in KINDS} for name in ("tagger alone", "product")}
     count = 0
     for article in read_articles(path):
         if not in_part(article[0]["id"].rpartition("_")[0], part):
@@ -49,18 +64,14 @@ def print_instances(path: Path, part: str | None = None) -> None:
         texts = [detokenise(row["tokens"]) for row in article]
         told = {
             "tagger alone": list(tag_alone([text for text, _ in texts])),
-            "product": list(tell([text for text, _ in texts], with_labels=True)),
-            "rules alone": list(tell([text for text, _ in texts], with_labels=False)),
+            "product": list(tell([text for text, _ in texts])),
         }
         for at, row in enumerate(article):
             true = decode(row["labels"])
             for name, scores in found.items():
                 for kind, score in scores.items():
                     score.add({to_tokens(span, texts[at][1]) for span in told[name][at][kind]}, true[kind])
-    print(f"{path.name}: {count} instances, exact spans")
-    for name, scores in found.items():
-        for kind, score in scores.items():
-            print(f"  {name:14} {kind:8} {score}")
+    return count, found
 
 
 def read_articles(path: Path) -> Iterator[list[Row]]:
@@ -76,7 +87,7 @@ def tag_alone(texts: Sequence[str]) -> Iterator[Spans]:
         yield {kind: {(label.start, label.end) for label in labels if label.kind == kind} for kind in KINDS}
 
 
-def tell(texts: Sequence[str], *, with_labels: bool) -> Iterator[Spans]:
+def tell(texts: Sequence[str]) -> Iterator[Spans]:
     """What the product finds in each instance of an article, which it reads as one report of paragraphs."""
     starts, joined = [], ""
     for text in texts:
@@ -84,8 +95,7 @@ def tell(texts: Sequence[str], *, with_labels: bool) -> Iterator[Spans]:
         joined += text.replace("\n", " ") + "\n"
     report, segments = as_report("article", joined)
     layout = lay_out(report, segments)
-    read = partial(read_labels, joined) if with_labels else read_nothing
-    spans = polnear_spans(joined, outermost(tell_quotations(report, layout, read)))
+    spans = polnear_spans(joined, outermost(tell_quotations(report, layout, partial(read_labels, joined))))
     for at, start in enumerate(starts):
         end = start + len(texts[at])
         yield {kind: set(_within(spans[kind], start, end)) for kind in KINDS}
