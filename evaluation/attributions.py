@@ -72,13 +72,15 @@ def told(text: str, quotations: Iterable[Quotation]) -> list[Whole]:
     return wholes
 
 
-def match(true: Sequence[Whole], found: Sequence[Whole], share: float) -> list[tuple[Whole, Whole]]:
+def match(
+    true: Sequence[Whole], found: Sequence[Whole], share: float, *, content_only: bool = False
+) -> list[tuple[Whole, Whole]]:
     """Pairs of an annotated and a found attribution, each in one pair at most, the closest first."""
     pairs = []
     for at, one in enumerate(true):
         for number, other in enumerate(found):
             both = len(one.content & other.content)
-            if both and both >= share * len(one.content | other.content) and _agree(one, other):
+            if both and both >= share * len(one.content | other.content) and (content_only or _agree(one, other)):
                 pairs.append((-both / len(one.content | other.content), at, number))
     taken: set[int] = set()
     given: set[int] = set()
@@ -106,8 +108,9 @@ def _characters(spans: Iterable[Sequence[int]]) -> frozenset[int]:
 class Counts:
     """How many attributions were annotated, found and both, by directness and by how much must be shared."""
 
-    def __init__(self) -> None:
-        """Start with nothing."""
+    def __init__(self, *, content_only: bool = False) -> None:
+        """Start with nothing. `content_only`: source and cue need not agree."""
+        self._content_only = content_only
         self.true: Counter[str] = Counter()
         self.found: Counter[str] = Counter()
         self.both: Counter[tuple[float, str, str]] = Counter()
@@ -118,7 +121,7 @@ class Counts:
             counter.update(one.kind for one in wholes)
             counter["all"] += len(wholes)
         for share in SHARED:
-            for one, other in match(true, found, share):
+            for one, other in match(true, found, share, content_only=self._content_only):
                 self.both.update([(share, "true", one.kind), (share, "found", other.kind), (share, "all", "all")])
 
     def score(self, share: float, kind: str = "all") -> tuple[float, float, float]:
@@ -178,12 +181,14 @@ def main() -> None:
         print_links(rows)
         return
     for name, read in (("with the tagger", read_labels), ("rules alone", lambda _, layout: read_nothing(layout))):
-        counts = Counts()
+        counts, contents = Counts(), Counts(content_only=True)
         for row in rows:
             report, segments = as_report(row["id"], row["text"])
             quotations = tell_quotations(report, lay_out(report, segments), partial(read, row["text"]))
-            counts.add(annotated(row), told(row["text"], quotations))
-        print_counts(name, counts)
+            for each in (counts, contents):
+                each.add(annotated(row), told(row["text"], quotations))
+        print_counts(f"{name}, with source and cue", counts)
+        print_counts(f"{name}, what was said alone", contents)
 
 
 if __name__ == "__main__":

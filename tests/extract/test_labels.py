@@ -100,6 +100,11 @@ CASES = [
         [("Ada", "called", "the so-called “hard power” debate pointless", "indirect")],
         "a term's marks make nothing direct",
     ),
+    (
+        "{s This alliance}, {q sometimes referred to} {c as “CRINK,” has been exchanging arms}.",
+        [],
+        "words of naming are no words of saying",
+    ),
     ("The group is {q known as} {c “CRINK”}.", [], "a name is nothing that was said"),
     (
         "{s Ada}: {c “We go now.”}",

@@ -69,11 +69,6 @@ CASES = [
     ("According to Ada Lind, taxes would fall.", ("taxes would fall", "Ada Lind", "indirect"), "according to, first"),
     ("Taxes would fall, according to Ada Lind.", ("Taxes would fall", "Ada Lind", "indirect"), "according to, last"),
     ("Taxes would fall, Ada Lind said.", ("Taxes would fall", "Ada Lind", "indirect"), "cue last"),
-    (
-        "Ada Lind urged the allies to spend more.",
-        ("the allies to spend more", "Ada Lind", "indirect"),
-        "urged whom to what",
-    ),
     ("Ada Lind called for an inquiry.", ("an inquiry", "Ada Lind", "indirect"), "a cue of two words"),
     (
         "Ada Lind warned it would “bankrupt” members.",

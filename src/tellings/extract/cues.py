@@ -28,6 +28,12 @@ def function_words(kind: str) -> frozenset[str]:
 
 
 @cache
+def claim_nouns() -> frozenset[str]:
+    """Nouns that introduce what was said: claim, warning, statement."""
+    return frozenset(read_named("cues.toml")["claims"].split())
+
+
+@cache
 def verbs() -> dict[str, Verb]:
     """Every form of every verb of saying."""
     lists = read_named("cues.toml")

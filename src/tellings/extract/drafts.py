@@ -11,7 +11,7 @@ from tellings.extract.layout import Layout
 from tellings.extract.links import Linked
 from tellings.extract.marks import Marked
 from tellings.extract.subjects import main_subject
-from tellings.extract.terms import is_quotation, is_term
+from tellings.extract.terms import find_naming, is_quotation
 from tellings.extract.units import Unit
 from tellings.model import Directness
 
@@ -58,14 +58,18 @@ class Drafter:
         self._layout = layout
         self._marked = marked = layout.marked
         self._starts = [stretch.outer_start for stretch in marked]
-        spoken = [stretch for stretch in marked if not is_term(text, stretch)]
+        naming = [find_naming(text, stretch) for stretch in marked]
+        spoken = [stretch for stretch, names in zip(marked, naming, strict=True) if names is None]
         self._spoken = spoken, [stretch.outer_start for stretch in spoken]
+        self._naming = [names for names in naming if names is not None]
 
     def by_labels(self, linked: Sequence[Linked]) -> list[Draft]:
         """What the tagger found, its ends as the marks have them, in the order of the text; no content twice."""
         drafts = []
         taken: list[Place] = []
         for one in linked:
+            if one.cue is not None and _overlaps(one.cue, self._naming):
+                continue
             content = []
             for label in sorted(one.content):
                 for place in settle(self._text, label, self._between(*label)):

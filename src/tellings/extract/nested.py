@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tellings.extract.combine import combine
-from tellings.extract.cues import verbs
+from tellings.extract.cues import claim_nouns, verbs
 from tellings.extract.drafts import Draft
 from tellings.extract.ends import Place
 from tellings.extract.layout import Reader, lay_out
@@ -61,18 +61,13 @@ def _is_told(text: str, draft: Draft) -> bool:
 
 def _tells(text: str, place: Place) -> bool:
     """Whether a word of saying stands in the place: not one of thinking, wishing or seeing."""
-    known = verbs()
     words = (word.strip(_AROUND) for word in text[place[0] : place[1]].lower().split())
-    return any(
-        word == "according"
-        or (
-            word in known
-            and known[word].base not in _THINKING
-            and (known[word].say or known[word].tell)
-            and not known[word].weak
-        )
-        for word in words
-    )
+    return any(word == "according" or word in claim_nouns() or _says(word) for word in words)
+
+
+def _says(word: str) -> bool:
+    verb = verbs().get(word)
+    return verb is not None and (verb.say or verb.tell) and not verb.weak and verb.base not in _THINKING
 
 
 def _as_segment(report: Report, place: Place) -> Segment:

@@ -25,10 +25,11 @@ SHORTEST_WITHIN = 6
 more terms for quotations; nine lose half a point of F1 on the development articles."""
 
 
-def is_term(text: str, marked: Marked) -> bool:
-    """Whether the words before the mark show that it names something: the so-called “hard power” debate."""
-    before = text[max(0, marked.outer_start - LOOK_BACK) : marked.outer_start]
-    return _NAME.search(before.replace("\n", ". ").lower()) is not None
+def find_naming(text: str, marked: Marked) -> tuple[int, int] | None:
+    """Where the words before the mark stand that show that it names something: the so-called “hard power” debate."""
+    first = max(0, marked.outer_start - LOOK_BACK)
+    found = _NAME.search(text[first : marked.outer_start].replace("\n", ".").lower())
+    return (first + found.start(), marked.outer_start) if found else None
 
 
 def is_quotation(text: str, unit: Unit, marked: Marked) -> bool:
@@ -36,7 +37,7 @@ def is_quotation(text: str, unit: Unit, marked: Marked) -> bool:
     inside = text[marked.start : marked.end]
     words = inside.split()
     named = _NAMED.search(text, max(0, marked.outer_start - LOOK_BACK), marked.outer_start)
-    if named or is_term(text, marked):
+    if named or find_naming(text, marked):
         return False
     alone = unit.alone
     if unit.headline and len(words) > 1 and marked.closed and _leads(unit, marked):
