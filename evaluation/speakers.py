@@ -11,7 +11,7 @@ the annotation, and so scores only the step from the words that name a source to
 import argparse
 import hashlib
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -264,6 +264,21 @@ def _characters(spans: Iterable[Place]) -> frozenset[int]:
     return frozenset(place for start, end in spans for place in range(start, end))
 
 
+def sort_of(words: str) -> str:
+    """Whether the words of a source are a pronoun, hold a name, or only describe."""
+    if not words:
+        return "no source"
+    if words.lower() in {"he", "she", "his", "her", "him"}:
+        return "he, she"
+    if words.lower() in {"it", "they", "its", "their", "who", "which", "that", "i", "we", "you"}:
+        return "other pronouns"
+    return "names" if any(word[:1].isupper() for word in words.split()[1:]) or _is_name(words) else "descriptions"
+
+
+def _is_name(words: str) -> bool:
+    return words[:1].isupper() and " " not in words
+
+
 class Counts:
     """How many attributions were annotated, found, and right in content and speaker."""
 
@@ -271,6 +286,7 @@ class Counts:
         """Start with nothing."""
         self.numbers: Counter[str] = Counter()
         self.missed: list[str] = []
+        self.sorts: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def add(self, text: Text, found: Sequence[Found]) -> None:
         """Count one text."""
@@ -286,6 +302,7 @@ class Counts:
             partial = any(a[0] < b[1] and b[0] < a[1] for a in one.source for b in other.source)
             partial = partial or (not one.source and not other.source)
             self.numbers.update(content=1, exact=exact, partial=partial, **{verdict: 1})
+            self.sorts[sort_of(" ".join(text.text[start:end] for start, end in one.source))].update([verdict])
             if verdict != "right":
                 words = " | ".join(text.text[start:end] for start, end in one.source)
                 name = other.speaker.name if other.speaker else None
@@ -323,6 +340,9 @@ def main() -> None:
             else:
                 counts.add(text, run_product(text))
         print(f"{name:8} {counts}")
+        for sort, verdicts in sorted(counts.sorts.items()) if given.gold else ():
+            right = f"{100 * verdicts['right'] / verdicts.total():.0f} % right of {verdicts.total()}"
+            print(f"  {sort:15}{right}, {verdicts['wrong']} wrong, {verdicts['none']} none")
         print("\n".join(counts.missed[: given.show]))
 
 
