@@ -8,6 +8,7 @@ from tellings.extract.drafts import Draft
 from tellings.extract.ends import Place
 from tellings.extract.layout import Reader, lay_out
 from tellings.language.sentences import split_sentences
+from tellings.language.tagger import Label
 from tellings.model import Report, Segment, SegmentKind
 
 SHORTEST = 3
@@ -29,6 +30,7 @@ _THINKING = frozenset(
         "doubt",
     }
 )
+_NAMES = frozenset({"person", "organisation"})
 _AROUND = " ,.;:*“”\"'‘’«»()"
 
 
@@ -45,8 +47,10 @@ def find_nested(report: Report, drafts: Sequence[Draft], read: Reader) -> list[l
     layout = lay_out(report, segments)
     if not layout.units:
         return nested
-    for draft in combine(report.text, layout, read(layout)):
+    labels = read(layout)
+    for draft in combine(report.text, layout, labels):
         place, at = places[layout.units[draft.unit].block]
+        draft.source = draft.source or _named(draft, labels[layout.unit_at(draft.start)])
         if _is_told(report.text, draft) and place[0] <= draft.start and draft.end <= place[1]:
             draft.unit = drafts[at].unit
             nested[at].append(draft)
@@ -57,6 +61,14 @@ def _is_told(text: str, draft: Draft) -> bool:
     """Whether somebody is named who said it, in words of saying, and it is more than a word or two."""
     words = sum(len(text[start:end].split()) for start, end in draft.content)
     return draft.source is not None and draft.cue is not None and _tells(text, draft.cue) and words >= SHORTEST
+
+
+def _named(draft: Draft, labels: Sequence[Label]) -> Place | None:
+    """Who is named in the sentence outside what was said, nearest to the cue: "comments by Sergey Lavrov that"."""
+    at = draft.cue[0] if draft.cue else draft.start
+    names = [(label.start, label.end) for label in labels if label.kind in _NAMES]
+    outside = [name for name in names if all(name[1] <= start or end <= name[0] for start, end in draft.content)]
+    return min(outside, key=lambda name: abs(name[0] - at), default=None)
 
 
 def _tells(text: str, place: Place) -> bool:
