@@ -180,7 +180,10 @@ def main() -> None:
     if given.links:
         print_links(rows)
         return
-    for name, read in (("with the tagger", read_labels), ("rules alone", lambda _, layout: read_nothing(layout))):
+    for name, read in (
+        ("with the tagger", read_labels),
+        ("rules for marks alone", lambda _, layout: read_nothing(layout)),
+    ):
         counts, contents = Counts(), Counts(content_only=True)
         for row in rows:
             report, segments = as_report(row["id"], row["text"])

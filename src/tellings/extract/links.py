@@ -44,8 +44,12 @@ def link(units: Sequence[Unit], labels: Sequence[Sequence[Label]]) -> list[Linke
             pending.append((number, places["content"]))
     first = {one.unit: one for one in reversed(linked)}
     last = {one.unit: one for one in linked}
+    unmarked = not any(token.sort is Sort.QUOTE for unit in units for token in unit.tokens)
     for number, contents in pending:
-        one = _goes_with(units, number, last.get(number - 1), first.get(number + 1))
+        before = last.get(number - 1)
+        one = _goes_with(units, number, before, first.get(number + 1))
+        if one is None and unmarked and before is not None and _is_all_told(units[number], contents):
+            one = before if units[before.unit].block == units[number].block else None
         if one is not None:
             one.content += contents
             last[number] = one
@@ -93,6 +97,14 @@ def _goes_with(units: Sequence[Unit], number: int, before: Linked | None, after:
             return before
     waits = after is not None and not after.content and units[after.unit].block == unit.block
     return after if waits else None
+
+
+def _is_all_told(unit: Unit, contents: Sequence[Place]) -> bool:
+    """Whether a sentence is nothing but what was said, as a report without any marks tells what goes on."""
+    return len(contents) == 1 and all(
+        token.sort is not Sort.WORD or (contents[0][0] <= token.start and token.end <= contents[0][1])
+        for token in unit.tokens
+    )
 
 
 def _is_quoted(unit: Unit, contents: Sequence[Place]) -> bool:
