@@ -59,7 +59,15 @@ def test_a_tie_rests_on_words_of_both_reports() -> None:
     cut = [span.cut(texts[span.report]) for span in tie.evidence]
     assert cut == ["the NATO chief", "Mark Rutte", "NATO Secretary General"]
     assert (tie.report, tie.same) == (less.report.id, "speaker:mark rutte")
-    assert tie.why == "“the NATO chief” is Mark Rutte, whom The Mark Rutte Post calls “NATO Secretary General”."
+    assert tie.why == "“the NATO chief” is Mark Rutte, whom The Mark Rutte Post names: “NATO Secretary General”."
+
+
+def test_a_list_of_leaders_ties_an_office_to_one_whom_another_report_names() -> None:
+    named = ("On Monday “No,” said Vladimir Putin.", "Vladimir Putin")
+    (tie,) = join(tell("“No,” said the Russian president.", "the Russian president"), tell(*named))
+    assert (tie.name, len(tie.evidence)) == ("Vladimir Putin", 2)
+    assert tie.why.endswith("one of those who have led that country.")
+    assert not join(tell("“No,” said the French president.", "the French president"), tell(*named))
 
 
 def test_two_of_one_surname_leave_it_open_who_is_meant() -> None:

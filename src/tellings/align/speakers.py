@@ -150,16 +150,24 @@ def _by_office(story: Story, less: _Less, pile: _Pile) -> SpeakerTie | None:
     holders = []
     for report, roster in pile.rosters(less.report.id):
         found = roster.find_holder(less.speaker.name, len(report.text))
-        if found is not None and found.office is not None and found.is_whole:
-            holders.append(_as_named(report, found.person, office=(found.office.start, found.office.end)))
+        if found is not None and (found.office is None or found.is_whole):
+            office = found.office
+            place = (office.start, office.end) if office else None
+            holders.append(_as_named(report, found.person, office=place))
     if not holders:
         return None
-    best = max(holders, key=lambda one: (len(fold_name(one.name).split()), one.report.id))
+    best = max(holders, key=lambda one: (len(one.evidence), len(fold_name(one.name).split()), one.report.id))
     if any(not is_same_name(best.name, other.name) for other in holders):
         return None
-    office = best.evidence[1].cut(best.report.text)
-    why = f"“{less.speaker.name}” is {best.name}, whom {_outlet(best.report)} calls “{' '.join(office.split())}”."
+    why = f"“{less.speaker.name}” is {best.name}, whom {_outlet(best.report)} names: " + _say_office(best)
     return _tie(story, less, best, why)
+
+
+def _say_office(holder: _Named) -> str:
+    """By what the office is known: by the report's own words, or by the list of those who have led a country."""
+    if len(holder.evidence) == 1:
+        return "one of those who have led that country."
+    return f"“{' '.join(holder.evidence[1].cut(holder.report.text).split())}”."
 
 
 def _by_letters(story: Story, less: _Less, pile: _Pile) -> SpeakerTie | None:

@@ -220,7 +220,11 @@ class Speakers:
         """An organisation by its name, or by what it is after it was named: "the ministry"."""
         found = self._bodies.find(read.words) or self._bodies.find(read.noun)
         if found is None and read.definite and " " not in read.noun.partition(" ")[2]:
-            found = self._bodies.find_described(read.head, at) or self._bodies.find_kind(read.head, at)
+            found = self._bodies.find_described(read.head, at)
+            known = self._nameless.get(read.family)
+            if found is None and known is not None and known.kind is SpeakerKind.ORGANISATION:
+                return self._again(known, at)
+            found = found or self._bodies.find_kind(read.head, at)
         name = found.name if found else self._name(read, at)
         place = found.place if found else (at, at + len(read.words))
         return self._make_other(SpeakerKind.ORGANISATION, name, place)
