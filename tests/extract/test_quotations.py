@@ -173,7 +173,7 @@ RESOLVED = [
     ("NATO Secretary General Mark Rutte came. The NATO chief said Russia was a threat.", "Mark Rutte", "an office"),
     ("Mark Rutte came. Rutte said it was late.", "Mark Rutte", "a surname"),
     ("Anna Berg met Mark Rutte. She said it was late.", "Anna Berg", "a pronoun tells a woman"),
-    ("Officials said it was late.", "Officials", "nobody by name"),
+    ("Officials said it was late.", "officials", "nobody by name"),
     ("The World Bank said it was late.", "World Bank", "a body"),
     ("A spokesman for Mark Rutte said it was late.", "a spokesman for Mark Rutte", "whose spokesman is not who"),
 ]

@@ -31,6 +31,8 @@ NAMED: list[tuple[str, str | None, str]] = [
     ("Jonas Kruk, 50, a baker, | who | said so, left.", "Jonas Kruk", "past an age and a trade"),
     ("The Saltings Mercury rang. | The newspaper | said so.", "Saltings Mercury", "a noun for its kind"),
     ("| US | said so.", "US", "a country, not a pronoun"),
+    ("| Police | said so.", "police", "a capital that only opens the sentence"),
+    ("| Congress | said so.", "Congress", "a body that always has a capital"),
     (CLINTONS + "| Mrs Clinton | said so.", "Hillary Clinton", "a title tells who of one surname"),
     (CLINTONS + "| Mr Clinton | said so.", "Bill Clinton", "a title tells who of one surname"),
     ("Anna Rutte, 44, sells fish. | The 44-year-old | said so.", "Anna Rutte", "an age"),

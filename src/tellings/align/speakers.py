@@ -188,7 +188,7 @@ def _letters(name: str) -> str:
 
 
 def _outlet(report: Report) -> str:
-    return report.outlet or report.title or report.uri
+    return report.outlet or "another report"
 
 
 def _tie(story: Story, less: _Less, other: _Named, why: str) -> SpeakerTie | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from tellings.extract.sources import without_article
 from tellings.language.clusters import Person
 from tellings.language.names import fold_name
+from tellings.language.nouns import nouns
 from tellings.model import Span, Speaker, SpeakerKind
 
 ENDS = re.compile(r",| who | which | whose | \(| — | – ")
@@ -13,6 +14,8 @@ _NAMED = re.compile(
     r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) [^,A-Z]{2,60}, ([A-Z][\w’'.-]{0,40}(?: [A-Z][\w’'.-]{0,40}){0,4}),?"
 )
 """An office or a trade and, after a comma, whose it is: "The manufacturer, Corvane"."""
+_PROPER = frozenset({"congress", "parliament", "senate", "kremlin", "pentagon", "vatican"})
+"""Bodies that have a capital wherever they stand."""
 LONGEST_NAME = 60
 """Characters: a source that is longer names itself in its first words ("a lawyer for two of the detained"). Judged;
 with 40 three of 1,904 statements in our retellings change, with 90 none."""
@@ -46,6 +49,9 @@ def make_other(kind: SpeakerKind, name: str, span: Span) -> Speaker | None:
     folded = fold_name(name)
     if not folded:
         return None
+    head = name.rpartition(" ")[2].lower()
+    if name[1:].islower() and (kind is not SpeakerKind.ORGANISATION or head in nouns("bodies") - _PROPER):
+        name = name[:1].lower() + name[1:]  # a capital that only opens the sentence: "Police said"
     is_named = kind is SpeakerKind.ORGANISATION and any(word[:1].isupper() for word in name.split())
     return Speaker(
         id=f"speaker:{folded}" if is_named else f"speaker:{folded} ({span.report})",
