@@ -118,6 +118,12 @@ CASES = [
     ),
     ("{s Ada} {q said} {p Bo} was late.", [], "a name is nothing that was said"),
     ("{q said}. {s Ada}.", [], "nothing was said"),
+    ("{s Ada} {q said} {c it was late.}", [("Ada", "said", "it was late", "indirect")], "the sentence's full stop"),
+    (
+        "{s Ada} {q left} {c for the U.S.}",
+        [("Ada", "left", "for the U.S.", "indirect")],
+        "an abbreviation's stop stays",
+    ),
 ]
 
 

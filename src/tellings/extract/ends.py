@@ -17,6 +17,8 @@ _EDGES = frozenset(" \t\r\n\f\v\u00a0\u2028\u2029*_#>|`,;:.-–—")
 _ENDS = _EDGES - {"."} | frozenset("([{")
 _THAT = re.compile(r"that,?\s+", re.IGNORECASE)
 _FULL = (".", "!", "?", "…")
+_FULL_STOP = re.compile(r"[^\W_]{2}\.\Z|[)”\"’'%]\.\Z")
+"""Ends a sentence, and no abbreviation as in "the U.S."."""
 _WORD = re.compile(r"\w")
 
 
@@ -62,6 +64,8 @@ def _settle_piece(text: str, start: int, end: int, marked: Sequence[Marked]) -> 
     if inside and not _has_words(text, start, end, inside):
         return [part for stretch in inside for part in (stretch.paragraphs or ((stretch.start, stretch.end),))]
     start, end = _trim(text, start, end, marked)
+    if _FULL_STOP.search(text, max(start, end - 3), end) and not any(stretch.outer_end >= end for stretch in marked):
+        end -= 1
     that = _THAT.match(text, start, end)
     if that is not None and that.end() < end:
         start = that.end()
