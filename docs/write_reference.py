@@ -36,7 +36,8 @@ def main() -> None:
 
 def write_reference() -> str:
     """The page as it should be."""
-    context = click.Context(tellings, info_name="tellings", max_content_width=WIDTH, terminal_width=WIDTH)
+    settings = dict(tellings.context_settings) | {"max_content_width": WIDTH, "terminal_width": WIDTH}
+    context = click.Context(tellings, info_name="tellings", **settings)
     parts = [HEAD, _block("tellings --help", tellings.get_help(context))]
     for name in COMMANDS:
         command = tellings.get_command(context, name)
