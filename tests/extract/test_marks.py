@@ -16,7 +16,7 @@ CASES = [
     ('" a b " he said " c "', ["a b", "c"], "blanks on both sides: they open and close in turn"),
     ('he said " and left', [], "one alone with blanks on both sides is none"),
     ('"a b."He left. "c d."', ["a b.", "c d."], "the blank after the mark is missing"),
-    ('"\'A b,\' she told me," he said', ["'A b,' she told me,"], "single marks within straight ones"),
+    ("\"'A b,' she told me,\" he said", ["'A b,' she told me,"], "single marks within straight ones"),
 ]
 
 
