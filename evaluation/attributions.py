@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from halves import add_part, in_part
+from pairing import pair_off
 from polnear import outermost, polnear_spans, read_lines
 from reports import as_report
 from tellings.extract.labels import read_labels
@@ -76,21 +77,13 @@ def match(
     true: Sequence[Whole], found: Sequence[Whole], share: float, *, content_only: bool = False
 ) -> list[tuple[Whole, Whole]]:
     """Pairs of an annotated and a found attribution, each in one pair at most, the closest first."""
-    pairs = []
+    shares = []
     for at, one in enumerate(true):
         for number, other in enumerate(found):
             both = len(one.content & other.content)
             if both and both >= share * len(one.content | other.content) and (content_only or _agree(one, other)):
-                pairs.append((-both / len(one.content | other.content), at, number))
-    taken: set[int] = set()
-    given: set[int] = set()
-    matched = []
-    for _, at, number in sorted(pairs):
-        if at not in taken and number not in given:
-            taken.add(at)
-            given.add(number)
-            matched.append((true[at], found[number]))
-    return matched
+                shares.append((both / len(one.content | other.content), at, number))
+    return [(true[at], found[number]) for at, number in pair_off(shares)]
 
 
 def _agree(true: Whole, found: Whole) -> bool:

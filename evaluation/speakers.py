@@ -19,6 +19,7 @@ from typing import TypeAlias
 import msgspec
 
 from halves import add_part, in_part
+from pairing import pair_off
 from polnear import detokenise, polnear_spans, read_lines
 from quotations import find, names_match
 from reports import as_report
@@ -196,23 +197,15 @@ def _found(text: str, quotation: Quotation) -> Found:
 
 def match(true: Sequence[Annotated], found: Sequence[Found]) -> list[tuple[Annotated, Found]]:
     """Pairs whose contents are the same to the share asked for, each in one pair at most, the closest first."""
-    pairs = []
+    shares = []
     ours = [_characters(one.content) for one in found]
     for at, one in enumerate(true):
         theirs = _characters(one.content)
         for number, other in enumerate(ours):
             share = len(theirs & other) / max(1, len(theirs | other))
             if share >= SHARED:
-                pairs.append((-share, at, number))
-    taken: set[int] = set()
-    given: set[int] = set()
-    matched = []
-    for _, at, number in sorted(pairs):
-        if at not in taken and number not in given:
-            taken.add(at)
-            given.add(number)
-            matched.append((true[at], found[number]))
-    return matched
+                shares.append((share, at, number))
+    return [(true[at], found[number]) for at, number in pair_off(shares)]
 
 
 def judge(text: str, true: Annotated, found: Found) -> str:
