@@ -9,12 +9,11 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from attribution_data import Article, Unit
-from tagger_model import ATTRIBUTION, ENTITY, start_folder
+from labels import ATTRIBUTION, ENTITY, WINDOW
+from tagger_model import start_folder
 from tellings.extract.marks import find_marked
 from tellings.language.windows import Text, Window, Words, pack, split_words
 
-WINDOW = 192
-"""Word pieces that are read at once; `onnx_file.py` has the same."""
 _SPREAD = 24
 """Pieces by which windows of one batch may differ in length beyond what their order gives, so that batches vary."""
 

@@ -24,9 +24,9 @@ import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from labels import ATTRIBUTION, ENTITY, WINDOW
+
 NAME = "tellings-small"
-WINDOW = 192
-"""Word pieces that are read at once; training/windows.py has the same."""
 LAYERS = 6
 HEADS = 12
 LARGEST = 63
@@ -39,10 +39,7 @@ makes the others so much finer that the column errs less. Words whose label roun
 EPSILON = 1e-12
 SIZES = "sizes"
 """The piece that opens a window, and how many follow."""
-LABELS = {
-    "attribution": ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"),
-    "entity": ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place"),
-}
+LABELS = {"attribution": ATTRIBUTION, "entity": ENTITY}
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "tellings" / "language" / "weights"
 
 Floats = NDArray[np.float32]

@@ -11,8 +11,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-ATTRIBUTION = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
-ENTITY = ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place")
+from labels import ATTRIBUTION, ENTITY
+
 START_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of the weights that training starts from, as their authors publish them."""
 NEVER = -1e4

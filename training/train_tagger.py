@@ -20,7 +20,8 @@ from torch import Tensor
 
 from attribution_data import Article, read_instances, read_passages, vary
 from batches import Batch, Sheet, lay_out, load_tokenizer, make_batch, shuffled
-from tagger_model import ATTRIBUTION, Average, TaggerModel
+from labels import ATTRIBUTION
+from tagger_model import Average, TaggerModel
 
 HERE = Path(__file__).resolve().parent
 KINDS = ("source", "cue", "content")
