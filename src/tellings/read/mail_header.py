@@ -69,7 +69,7 @@ def _words(value: str) -> list[tuple[bytes | str, str | None]]:
         return list(decode_header(value))
     except (LookupError, ValueError, AssertionError):
         return [(value, None)]
-    except Exception as error:
+    except Exception as error:  # the parser has errors of its own that are no ValueError; any other goes on
         if type(error).__module__ == "email.errors":
             return [(value, None)]
         raise
